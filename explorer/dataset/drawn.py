@@ -1,0 +1,25 @@
+"""What the dataset's rules ask of the atlas. The command line answers from assets/atlas; tests with a small stand-in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+
+class Drawn(Protocol):
+    """Where things are drawn. A face is a view named without its side (`front`, `side`, `head_side` ...)."""
+
+    def structures(self) -> frozenset[str]:
+        """Names of all structures of the model."""
+
+    def muscle_faces(self, structures: tuple[str, ...]) -> frozenset[str]:
+        """Faces in which at least one of these structures has an outline."""
+
+    def zone_faces(self, zone: str) -> frozenset[str]:
+        """Faces in which the zone can be seen."""
+
+    def segments(self) -> Mapping[str, tuple[float, frozenset[str]]]:
+        """Body segments by id: length in cun and the faces they are measured in."""
+
+    def trigger_point_inside(self, structures: tuple[str, ...], face: str, along: float, across: float) -> bool | None:
+        """Whether the point lies inside the outline of these structures; None when they have none in that face."""

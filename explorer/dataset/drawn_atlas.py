@@ -1,0 +1,67 @@
+"""Answers the dataset's questions about the atlas from its index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from explorer.dataset.rules import MissingRequirementError
+
+
+def face_of(view: str) -> str:
+    """The face that a view shows: `head_left` shows `head_side`, `right_hand_palm` shows `hand_palm`."""
+    view = view.removesuffix("_without_arm")
+    if view in ("left", "right"):
+        return "side"
+    if view in ("head_left", "head_right"):
+        return "head_side"
+    return view.removeprefix("left_").removeprefix("right_")
+
+
+class DrawnAtlas:
+    """An atlas as described by its index.json."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        index: dict[str, Any] = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+        self._structures = _faces_by_name(index["structures"])
+        self._zones = _faces_by_name(index["zones"])
+        self._segments = {name: (float(segment["cun"]), frozenset(segment["faces"]))
+                          for name, segment in index.get("segments", {}).items()}
+        self._geometry: Any = None
+
+    def structures(self) -> frozenset[str]:
+        return frozenset(self._structures)
+
+    def muscle_faces(self, structures: tuple[str, ...]) -> frozenset[str]:
+        return frozenset[str]().union(*(self._structures.get(name, frozenset()) for name in structures))
+
+    def zone_faces(self, zone: str) -> frozenset[str]:
+        return self._zones.get(zone, frozenset())
+
+    def segments(self) -> Mapping[str, tuple[float, frozenset[str]]]:
+        return self._segments
+
+    def trigger_point_inside(self, structures: tuple[str, ...], face: str, along: float, across: float) -> bool | None:
+        if face not in self.muscle_faces(structures):
+            return None
+        if self._geometry is None:
+            try:
+                self._geometry = import_module("explorer.atlas.geometry").Atlas.load(self.folder)
+                self._geometry.trigger_point_inside  # noqa: B018 - asks whether it is there
+            except (ImportError, AttributeError):
+                raise MissingRequirementError("explorer.atlas.geometry cannot place trigger points yet") from None
+        return bool(self._geometry.trigger_point_inside(structures, face, along, across))
+
+
+def drawn_in(folder: Path) -> DrawnAtlas:
+    """The atlas in a folder. Raises OSError, ValueError or KeyError when its index cannot be read."""
+    return DrawnAtlas(folder)
+
+
+def _faces_by_name(entries: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(face_of(view) for views in entry["sides"].values() for view in views)
+            for name, entry in entries.items()}

@@ -1,0 +1,16 @@
+"""A region lists a muscle exactly when the muscle lists the region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.dataset.model import Muscle
+from explorer.dataset.problems import Problem
+from explorer.dataset.reading import Dataset
+from explorer.dataset.rules._links import one_sided
+
+STAGE = "integrity"
+
+
+def check(dataset: Dataset) -> Iterator[Problem]:
+    yield from one_sided(dataset, "muscle_region_mismatch", Muscle, "muscle", "muscles")

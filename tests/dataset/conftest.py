@@ -1,0 +1,71 @@
+"""A small valid dataset, copies of it with one fault, and a stand-in for the atlas."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DATA = Path(__file__).parent.parent / "data"
+VALID = DATA / "valid"
+INVALID = DATA / "invalid"
+
+
+class SmallAtlas:
+    """Draws the calf, its muscle and its point in the back view."""
+
+    def structures(self) -> frozenset[str]:
+        return frozenset({"soleus", "posterior tibial artery", "gastrocnemius"})
+
+    def muscle_faces(self, structures: tuple[str, ...]) -> frozenset[str]:
+        return frozenset({"back"}) if "soleus" in structures else frozenset()
+
+    def zone_faces(self, zone: str) -> frozenset[str]:
+        return frozenset() if zone.startswith("unseen") else frozenset({"back"})
+
+    def segments(self) -> Mapping[str, tuple[float, frozenset[str]]]:
+        return {"leg_back": (16.0, frozenset({"back"}))}
+
+    def trigger_point_inside(self, structures: tuple[str, ...], face: str, along: float, across: float) -> bool | None:
+        if face not in self.muscle_faces(structures):
+            return None
+        return 0.1 <= along <= 0.9 and 0.1 <= across <= 0.9
+
+
+@pytest.fixture
+def small_atlas() -> SmallAtlas:
+    return SmallAtlas()
+
+
+@pytest.fixture
+def dataset_copy(tmp_path: Path) -> Path:
+    """A copy of the valid dataset that a test may spoil."""
+    return Path(shutil.copytree(VALID, tmp_path / "dataset"))
+
+
+@pytest.fixture
+def spoiled(dataset_copy: Path) -> Callable[[Mapping[str, Any]], Path]:
+    """Applies a case of tests/data/invalid to a copy of the valid dataset."""
+
+    def apply(case: Mapping[str, Any]) -> Path:
+        for change in (case, *(case[name] for name in ("and", "and_also") if name in case)):
+            _change(dataset_copy, change)
+        return dataset_copy
+
+    return apply
+
+
+def _change(root: Path, change: Mapping[str, Any]) -> None:
+    path = root / change["file"]
+    text = path.read_text(encoding="utf-8")
+    if "replace" in change:
+        assert change["replace"] in text, f"{change['file']} has no {change['replace']!r}"
+        text = text.replace(change["replace"], change["by"], 1)
+    path.write_text(change.get("write", text + change.get("append", "")), encoding="utf-8")
+    if "rename" in change:
+        path.rename(root / change["rename"])
+    if change.get("delete"):
+        path.unlink()

@@ -13,6 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
+from explorer.atlas.geometry import AtlasError
 from explorer.dataset.catalogue import load
 from explorer.dataset.checking import Result, check_dataset
 from explorer.dataset.drawn import Drawn
@@ -39,7 +40,7 @@ def check(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.atlas) if arguments.atlas else root.resolve().parent / "assets" / "atlas"
     try:
         drawn = load_drawn(folder)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, AtlasError) as error:
         return _cannot(f"{folder.name}/index.json cannot be read ({error})",
                        "build it again with `python -m explorer atlas --meshes PATH`")
     result = check_dataset(root, atlas=drawn)

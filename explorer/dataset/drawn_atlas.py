@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from explorer.dataset.rules import MissingRequirementError
-
-
-def face_of(view: str) -> str:
-    """The face that a view shows: `head_left` shows `head_side`, `right_hand_palm` shows `hand_palm`."""
-    view = view.removesuffix("_without_arm")
-    if view in ("left", "right"):
-        return "side"
-    if view in ("head_left", "head_right"):
-        return "head_side"
-    return view.removeprefix("left_").removeprefix("right_")
+from explorer.atlas.geometry import Atlas
+from explorer.atlas.placing import Placer, face_of
 
 
 class DrawnAtlas:
@@ -31,7 +21,7 @@ class DrawnAtlas:
         self._zones = _faces_by_name(index["zones"])
         self._segments = {name: (float(segment["cun"]), frozenset(segment["faces"]))
                           for name, segment in index.get("segments", {}).items()}
-        self._geometry: Any = None
+        self._placer: Placer | None = None
 
     def structures(self) -> frozenset[str]:
         return frozenset(self._structures)
@@ -48,13 +38,8 @@ class DrawnAtlas:
     def trigger_point_inside(self, structures: tuple[str, ...], face: str, along: float, across: float) -> bool | None:
         if face not in self.muscle_faces(structures):
             return None
-        if self._geometry is None:
-            try:
-                self._geometry = import_module("explorer.atlas.geometry").Atlas.load(self.folder)
-                self._geometry.trigger_point_inside  # noqa: B018 - asks whether it is there
-            except (ImportError, AttributeError):
-                raise MissingRequirementError("explorer.atlas.geometry cannot place trigger points yet") from None
-        return bool(self._geometry.trigger_point_inside(structures, face, along, across))
+        self._placer = self._placer or Placer(Atlas.load(self.folder))
+        return self._placer.is_inside(structures, face, along, across)
 
 
 def drawn_in(folder: Path) -> DrawnAtlas:

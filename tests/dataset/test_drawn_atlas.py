@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from explorer import commands
-from explorer.dataset.drawn_atlas import drawn_in, face_of
+from explorer.atlas.placing import face_of
+from explorer.dataset.drawn_atlas import drawn_in
 from tests.dataset.conftest import VALID
 
 INDEX = {

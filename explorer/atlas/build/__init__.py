@@ -1,0 +1,1 @@
+"""Derives assets/atlas from the anatomical meshes; needs the dev requirements."""

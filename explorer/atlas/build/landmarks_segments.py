@@ -65,6 +65,10 @@ SEGMENTS: dict[str, Segment] = {
     "hand_thumb": Segment("wrist_crease_radial", "mcp1", 3, HAND),
     "hand_index": Segment("wrist_crease_radial_dorsal", "mcp2", 4, HAND),
     "hand_little": Segment("wrist_crease_ulnar", "mcp5", 4, HAND),
+    "finger_index": Segment("mcp2", "finger2_tip", 3, HAND),
+    "finger_middle": Segment("mcp3", "finger3_tip", 3, HAND),
+    "finger_ring": Segment("mcp4", "finger4_tip", 3, HAND),
+    "finger_little": Segment("mcp5", "finger5_tip", 3, HAND),
     "hip_side": Segment("greater_trochanter", "iliac_crest_top", 9, SIDE),
     "buttock": Segment("sacral_hiatus", "greater_trochanter", 6, BACK),
     "thigh_front": Segment("asis", "patella_upper_outer", 19, FRONT),
@@ -81,6 +85,10 @@ SEGMENTS: dict[str, Segment] = {
     "foot_top": Segment("ankle_crease", "mtp2", 7, ("foot_top", "front")),
     "foot_first": Segment("ankle_crease_inner", "mtp1", 7, ("foot_top", "front")),
     "foot_fourth": Segment("ankle_crease_outer", "mtp4", 7, ("foot_top", "front")),
+    "toe_big": Segment("mtp1", "toe1_tip", 3, ("foot_top",)),
+    "toe_second": Segment("mtp2", "toe2_tip", 3, ("foot_top",)),
+    "toe_fourth": Segment("mtp4", "toe4_tip", 3, ("foot_top",)),
+    "toe_little": Segment("mtp5", "toe5_tip", 3, ("foot_top",)),
     "foot_sole": Segment("heel_point", "toe2_tip", 12, ("foot_sole",)),
 }
 

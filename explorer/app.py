@@ -1,0 +1,48 @@
+"""The router: page settings, navigation, run. A broken dataset shows its problems instead of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
+
+from explorer import resources
+from explorer.dataset.problems import DatasetError
+from explorer.views.chrome import apply_chrome
+from explorer.views.problems import show_missing_atlas, show_problems
+
+_PAGES = Path(__file__).parent / "pages"
+
+st.set_page_config(
+    page_title="Needling Explorer",
+    page_icon=str(resources.icon_file()),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+    menu_items={"Get help": None, "Report a bug": None, "About": None},
+)
+apply_chrome()
+
+
+
+def _single_page(show: Callable[[], None], title: str) -> StreamlitPage:
+    # Streamlit would list the files of pages/ by itself if a run ended without st.navigation.
+    return st.navigation([st.Page(show, title=title, url_path="problems")], position="hidden")
+
+
+try:
+    resources.catalogue()
+    resources.atlas()
+except DatasetError as error:
+    page = _single_page(partial(show_problems, error.problems), "Problems")
+except resources.AtlasMissingError as error:
+    page = _single_page(partial(show_missing_atlas, str(error)), "No drawings")
+else:
+    page = st.navigation([
+        st.Page(_PAGES / "explore.py", title="Explore", default=True),
+        st.Page(_PAGES / "about.py", title="Sources and about", url_path="about"),
+    ], position="top")
+page.run()
+resources.settle()

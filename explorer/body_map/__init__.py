@@ -1,0 +1,36 @@
+"""The body map as a Streamlit component.
+
+Only the state and the panel's text travel with it; code, style, names and drawings are fetched once by HTTP.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from explorer import resources
+
+_LOADER = Path(__file__).parent / "loader.js"
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("needling_explorer_map", js=_LOADER.read_text(encoding="utf-8"))
+
+
+def body_map(*, key: str, state: Mapping[str, str], answered: int, panel: str, notes: str,
+             on_change: Callable[[], None]) -> None:
+    """Show the map.
+
+    `state` is what the URL says. `panel` and `notes` are HTML that is safe to put in the page. `on_change` is called
+    when the person selects or changes anything; `st.session_state[key]["change"]` then holds `{"n": int, "state": {...}}`.
+    """
+    data = {
+        "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
+        "state": dict(state), "n": answered, "panel": panel, "notes": notes,
+    }
+    _component()(key=key, data=data, on_change_change=on_change)

@@ -1,0 +1,211 @@
+// Buttons around the drawing: views, layers, close-ups, the way back, the legend.
+
+import { boxIn } from "./atlas.js"
+import { ownersName, screenEnds } from "./names.js"
+import { homeOfPoint, pointsOf, riskIds } from "./overlay.js"
+
+const MAIN = ["front", "back", "right", "left"]
+const SHORT = { superficial: "Muscles", deep: "Deep muscles", skeleton: "Bones", right: "Right", left: "Left" }
+const CLOSE_UPS = [
+  ["Head and neck", [["head_front", "Front"], ["head_back", "Back"], ["head_right", "Right"], ["head_left", "Left"]]],
+  ["Right hand", [["right_hand_palm", "Palm"], ["right_hand_back", "Back"]]],
+  ["Left hand", [["left_hand_palm", "Palm"], ["left_hand_back", "Back"]]],
+  ["Right foot", [["right_foot_top", "Top"], ["right_foot_sole", "Sole"]]],
+  ["Left foot", [["left_foot_top", "Top"], ["left_foot_sole", "Sole"]]],
+]
+
+export const isMain = (view) => MAIN.includes(view.replace("_without_arm", ""))
+
+function node(name, className, ...children) {
+  const made = document.createElement(name)
+  if (className) made.className = className
+  made.append(...children)
+  return made
+}
+
+function button(text, label, onclick, className = "") {
+  const made = node("button", className, text)
+  made.type = "button"
+  if (label) made.setAttribute("aria-label", label)
+  made.onclick = onclick
+  return made
+}
+
+export class Controls {
+  constructor(root, atlas, handlers) {
+    this.atlas = atlas
+    this.handlers = handlers
+    this.views = root.querySelector(".views")
+    this.layers = root.querySelector(".layers")
+    this.closeUps = root.querySelector(".close-ups")
+    this.frames = root.querySelector(".frames")
+    this.legend = root.querySelector(".legend")
+    this.stage = root.querySelector(".stage")
+    this.ends = [root.querySelector(".screen-side.start"), root.querySelector(".screen-side.end")]
+    const { view_names: names, layer_names: layerNames, views } = atlas.lexicon
+    const radios = (bar, ids, texts, onpick) => {
+      bar.replaceChildren(...ids.map((id) => {
+        const made = button(SHORT[id] ?? texts[id] ?? id, SHORT[id] ? texts[id] : "", () => onpick(id))
+        if (SHORT[id]) made.title = texts[id]
+        made.setAttribute("role", "radio")
+        made.dataset.id = id
+        made.onpointerenter = made.onfocus = () => this.prepare(bar === this.views ? { view: id } : { layer: id })
+        return made
+      }))
+      bar.onkeydown = (event) => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+        if (!step) return
+        event.preventDefault()
+        const all = [...bar.querySelectorAll("[role=radio]:not([hidden])")]
+        const next = all[(all.indexOf(event.target) + step + all.length) % all.length]
+        next.focus()
+        next.click()
+      }
+    }
+    radios(this.views, MAIN.filter((id) => views[id]), names, (view) => handlers.set({ view }))
+    const layers = [...new Set(Object.values(views).flatMap((view) => Object.keys(view.layers)))]
+    radios(this.layers, Object.keys(layerNames).filter((id) => layers.includes(id)), layerNames, (layer) => handlers.set({ layer }))
+    this.opener = button("Close-ups", "", () => this.toggleCloseUps(this.closeUps.hidden), "opener")
+    this.opener.setAttribute("aria-expanded", "false")
+    this.views.after(this.opener)
+    this.fillCloseUps(views, names)
+  }
+
+  fillCloseUps(views, names) {
+    this.closeUps.replaceChildren(...CLOSE_UPS.flatMap(([title, entries]) => {
+      const shown = entries.filter(([id]) => views[id])
+      if (!shown.length) return []
+      return [node("div", "close-up", node("p", "", title), ...shown.map(([id, text]) => {
+        const made = button(text, names[id] ?? `${title}, ${text.toLowerCase()}`, () => {
+          this.toggleCloseUps(false)
+          this.handlers.set({ view: id })
+        })
+        made.dataset.id = id
+        return made
+      }))]
+    }))
+    this.opener.hidden = !this.closeUps.children.length
+    this.closeUps.onkeydown = (event) => {
+      if (event.key !== "Escape") return
+      this.toggleCloseUps(false)
+      this.opener.focus()
+    }
+  }
+
+  toggleCloseUps(open) {
+    this.closeUps.hidden = !open
+    this.opener.setAttribute("aria-expanded", String(open))
+    if (open) this.closeUps.querySelector("button").focus()
+  }
+
+  prepare(change) {
+    const { view, layer } = { ...this.state, ...change }
+    this.atlas.prepare(view, this.atlas.view(view)?.layers[layer] ? layer : "skin")
+  }
+
+  show(state) {
+    this.state = state
+    const plain = state.view.replace("_without_arm", "")
+    const available = this.atlas.layersOf(state.view)
+    for (const [bar, chosen] of [[this.views, plain], [this.layers, state.layer]]) {
+      for (const made of bar.querySelectorAll("[role=radio]")) {
+        const own = made.dataset.id === chosen
+        made.setAttribute("aria-checked", String(own))
+        made.tabIndex = own ? 0 : -1
+        if (bar === this.layers) made.hidden = !available.includes(made.dataset.id)
+      }
+    }
+    if (!isMain(state.view)) this.views.querySelector("[role=radio]").tabIndex = 0
+    this.opener.classList.toggle("chosen", !isMain(state.view))
+    for (const made of this.closeUps.querySelectorAll("button")) made.setAttribute("aria-pressed", String(made.dataset.id === state.view))
+    const texts = screenEnds(state.view, this.atlas.view(state.view))
+    this.ends.forEach((end, at) => (end.textContent = texts[at]))
+    this.showFrames(state)
+    this.showLegend(state)
+  }
+
+  showFrames(state) {
+    const view = this.atlas.view(state.view)
+    const made = [], { lexicon } = this.atlas, go = (id) => () => this.handlers.set({ view: id })
+    const bare = state.view.replace("_without_arm", "")
+    if (!isMain(state.view)) made.push(button("Whole body", "", go(lexicon.views[view.plane] ? view.plane : "front"), "chip"))
+    else if (bare !== state.view) made.push(button("Show the arm", "", go(bare), "chip"))
+    else if (lexicon.views[view.variant_without_arm]) made.push(button("Hide the arm", "", go(view.variant_without_arm), "chip"))
+    if (made.length) made.push(node("p", "chip-title", ownersName(lexicon.view_names[isMain(state.view) ? bare : state.view] ?? bare)))
+    this.stage.dataset.chips = String(made.length > 0)
+    const own = (box, at, all) => all.findIndex((other) => String(other.box) === String(box)) === at
+    this.loupes = (isMain(state.view) ? view.close_ups ?? [] : []).filter(({ box }, at, all) => own(box, at, all)).map(({ view: id, box }) => {
+      const name = this.atlas.lexicon.view_names[id] ?? id
+      const loupe = button("", `Close-up: ${name}`, () => this.handlers.set({ view: id }), "loupe")
+      loupe.title = name
+      loupe.append(node("span", "sign loupe-sign"))
+      return { loupe, box }
+    })
+    this.frames.replaceChildren(node("div", "chips", ...made), ...this.loupes.map(({ loupe }) => loupe))
+    if (this.viewport) this.rescale(this.viewport)
+  }
+
+  // Loupes stand beside the part that they enlarge, on the side away from the body's middle.
+  rescale(viewport) {
+    this.viewport = viewport
+    const { width, height } = viewport.size(), [x, y] = viewport.box, { unit, top: start } = viewport
+    for (const { loupe, box } of this.loupes ?? []) {
+      const centre = box[0] + box[2] / 2
+      const low = box[1] + box[3] / 2 > viewport.whole[1] + viewport.whole[3] * 0.8
+      const outer = centre < -60 || (Math.abs(centre) <= 60 && low && centre < 0) ? box[0] - 10 : box[0] + box[2] + 10
+      const left = (outer - x) / unit, top = start + (box[1] + box[3] * (low ? 0.6 : 0.4) - y) / unit
+      loupe.style.transform = `translate(${Math.round(left - 22)}px, ${Math.round(top - 22)}px)`
+      loupe.hidden = viewport.zoomed || left < 0 || top < 0 || left > width || top > start + height
+    }
+  }
+
+  showLegend(state) {
+    const { lexicon } = this.atlas
+    const entry = pointsOf(lexicon, state).find(({ point }) => point.id === state.trigger_point)
+    const rows = []
+    if (entry) {
+      const { point, number } = entry
+      rows.push(node("p", "legend-title", `Trigger point ${number}: where its pain is typically felt`))
+      rows.push(node("p", "key", node("span", "swatch essential"), "Main area"))
+      if (point.spillover.length) rows.push(node("p", "key", node("span", "swatch spillover"), "Sometimes also"))
+      const home = homeOfPoint(point, state.side)
+      if (lexicon.views[home] && lexicon.views[home].plane !== this.atlas.view(state.view).plane) {
+        rows.push(node("p", "also", "The point itself: ", button(lexicon.view_names[home] ?? home, "", () => this.handlers.set({ view: home }), "link")))
+      }
+      const elsewhere = this.elsewhere(point, state)
+      if (elsewhere.length) {
+        rows.push(node("p", "also", "Also felt: ", ...elsewhere.map((view) =>
+          button(lexicon.view_names[view] ?? view, "", () => this.handlers.set({ view }), "link"))))
+      }
+    }
+    const risks = riskIds(lexicon, state)
+    if (risks.length) {
+      const toggle = button("", "", () => this.handlers.toggleRisks(), "toggle")
+      toggle.append(node("span", "swatch at-risk"), state.risks ? "Hide what lies near" : "Show what lies near")
+      toggle.setAttribute("aria-pressed", String(Boolean(state.risks)))
+      rows.push(toggle)
+      if (state.risks) {
+        const names = (drawn) => risks.filter((id) => Boolean(lexicon.risks[id]?.structures.length) === drawn)
+          .map((id) => (state.audience === "patient" ? lexicon.risks[id].plain : lexicon.risks[id].name)).join(", ")
+        if (names(true)) rows.push(node("p", "note", names(true)))
+        if (names(false)) rows.push(node("p", "note", `Near, but not in this drawing: ${names(false)}`))
+      }
+    }
+    this.legend.replaceChildren(...rows)
+    this.legend.hidden = !rows.length
+  }
+
+  // Other whole-body views that show pain which this view does not.
+  elsewhere(point, state) {
+    const { zones } = this.atlas.lexicon
+    const missing = [...point.essential, ...point.spillover].filter((id) => !boxIn(zones[id], state.side, state.view))
+    const found = []
+    for (const view of MAIN) {
+      if (missing.some((id) => boxIn(zones[id], state.side, view)) && this.atlas.lexicon.views[view]) {
+        found.push(view)
+        for (const id of [...missing]) if (boxIn(zones[id], state.side, view)) missing.splice(missing.indexOf(id), 1)
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,151 @@
+// What is drawn over the figure: the selection, trigger points, referred pain, structures at risk.
+
+import { element } from "./drawing.js"
+import { viewOfFace } from "./names.js"
+
+const own = (side, wanted) => !wanted || side === "midline" || side === wanted
+
+export class Overlay {
+  constructor(root, atlas, choosePoint) {
+    this.atlas = atlas
+    this.layer = root.querySelector(".overlay")
+    this.points = root.querySelector(".points")
+    this.defs = root.querySelector(".drawing defs")
+    this.patterns = ["stipple", "hatch"].map((id) => root.querySelector(`#${id}`))
+    this.choosePoint = choosePoint
+    this.marks = []
+  }
+
+  async draw(state) {
+    const token = (this.token = {})
+    const wanted = this.wanted(state)
+    const needsZones = wanted.region || wanted.point
+    const needsSilhouettes = state.muscle || state.risks
+    const [zones, silhouettes] = await Promise.all([
+      needsZones && this.atlas.view(state.view).layers.skin ? this.atlas.shapes(state.view, "skin") : null,
+      needsSilhouettes ? this.atlas.silhouettes(state.view) : null,
+    ])
+    if (token !== this.token) return null
+    const parts = []
+    if (wanted.point && zones) parts.push(...this.referred(wanted.point, state, zones))
+    if (wanted.region && zones) parts.push(this.selection(this.zonesOf(wanted.region, state.side, zones), "region", zones.scale))
+    if (state.muscle && silhouettes) parts.push(this.selection(this.muscleShapes(state, silhouettes), "muscle", silhouettes.scale))
+    if (state.risks && silhouettes) parts.push(...this.risks(state, silhouettes))
+    this.layer.replaceChildren(...parts.filter(Boolean))
+    this.drawPoints(state)
+    return wanted
+  }
+
+  wanted(state) {
+    const lexicon = this.atlas.lexicon
+    const points = pointsOf(lexicon, state)
+    return { region: state.muscle ? null : state.region, points, point: points.find(({ point }) => point.id === state.trigger_point)?.point ?? null }
+  }
+
+  zonesOf(region, side, zones) {
+    const wanted = new Set(this.atlas.lexicon.regions[region].zones)
+    return zones.shapes.filter((shape) => wanted.has(shape.id) && own(shape.side, side))
+  }
+
+  muscleShapes(state, silhouettes) {
+    const wanted = new Set(this.atlas.lexicon.muscles[state.muscle].structures)
+    return silhouettes.shapes.filter((shape) => wanted.has(shape.id) && own(shape.side, state.side))
+  }
+
+  // Filled, with a thick line around the whole: the mask keeps the line from showing between the parts.
+  selection(shapes, kind, scale) {
+    if (!shapes.length) return null
+    const id = "selection-inside"
+    this.defs.querySelector(`#${id}`)?.remove()
+    const d = shapes.map((shape) => shape.d).join("")
+    const huge = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 }
+    this.defs.append(element("mask", { id, maskUnits: "userSpaceOnUse", ...huge },
+      element("rect", { ...huge, fill: "white" }), element("path", { d, fill: "black" })))
+    return element("g", { class: `selection ${kind}`, transform: `scale(${1 / scale})` },
+      element("path", { class: "fill", d }), element("g", { mask: `url(#${id})` },
+        element("path", { class: "halo", d }), element("path", { class: "line", d })))
+  }
+
+  referred(point, state, zones) {
+    const side = state.side ?? "right"
+    const draw = (ids, name) => {
+      const wanted = new Set(ids)
+      const d = zones.shapes.filter((shape) => wanted.has(shape.id) && own(shape.side, side)).map((shape) => shape.d).join("")
+      return d && element("g", { class: name, transform: `scale(${1 / zones.scale})` },
+        element("path", { class: "under", d }), element("path", { class: "area", d }))
+    }
+    return [draw(point.spillover, "spillover"), draw(point.essential, "essential")]
+  }
+
+  risks(state, silhouettes) {
+    const names = new Set(riskIds(this.atlas.lexicon, state).flatMap((id) => this.atlas.lexicon.risks[id]?.structures ?? []))
+    return silhouettes.shapes.filter((shape) => names.has(shape.id) && own(shape.side, state.side)).map((shape) =>
+      element("path", { class: "at-risk", d: shape.d, transform: `scale(${1 / silhouettes.scale})` }))
+  }
+
+  drawPoints(state) {
+    const plane = this.atlas.view(state.view).plane
+    const sides = state.side ? [state.side] : ["right"]
+    this.marks = []
+    for (const { point, number } of pointsOf(this.atlas.lexicon, state)) {
+      for (const side of sides) {
+        const at = point.at[side]
+        if (!at || at.plane !== plane) continue
+        const chosen = point.id === state.trigger_point
+        const mark = element("g", {
+          class: chosen ? "point chosen" : "point", role: "button", tabindex: "0", "data-point": point.id,
+          "aria-pressed": String(chosen), "aria-label": `Trigger point ${number}: ${point.name}`,
+        }, element("circle", { class: "target", r: 22 }), element("circle", { class: "dot", r: 11 }))
+        const label = element("text", { y: 4.5, "aria-hidden": "true" })
+        label.textContent = number
+        mark.append(label)
+        mark.onclick = () => this.choosePoint(point.id)
+        mark.onkeydown = (event) => {
+          if (event.key !== "Enter" && event.key !== " ") return
+          event.preventDefault()
+          event.stopPropagation()
+          this.choosePoint(point.id)
+        }
+        this.marks.push({ mark, xy: at.xy, chosen })
+      }
+    }
+    this.marks.sort((a, b) => a.chosen - b.chosen)
+    this.points.replaceChildren(...this.marks.map(({ mark }) => mark))
+    if (this.viewport) this.rescale(this.viewport)
+  }
+
+  // Markers and patterns keep their size on the screen whatever the zoom; crowded markers shrink to dots.
+  rescale(viewport) {
+    this.viewport = viewport
+    const unit = viewport.unit
+    const near = (a, b) => Math.hypot(a.xy[0] - b.xy[0], a.xy[1] - b.xy[1]) / unit
+    for (const one of this.marks) {
+      const room = Math.min(Infinity, ...this.marks.filter((other) => other !== one).map((other) => near(one, other)))
+      const small = !one.chosen && room < 18
+      one.mark.classList.toggle("small", small)
+      one.mark.setAttribute("transform", `translate(${one.xy[0]} ${one.xy[1]}) scale(${unit})`)
+      one.mark.querySelector(".target").setAttribute("r", String(Math.max(9, Math.min(22, room / 2))))
+    }
+    const drawn = this.layer.querySelector(".spillover, .at-risk")
+    const scale = drawn ? Number(/scale\(([^)]+)\)/.exec(drawn.getAttribute("transform"))[1]) : 1
+    const [stipple, hatch] = this.patterns
+    stipple.setAttribute("patternTransform", `scale(${unit / scale})`)
+    hatch.setAttribute("patternTransform", `scale(${unit / scale}) rotate(45)`)
+  }
+}
+
+// The trigger points that the selection shows, numbered as in the panel.
+export function pointsOf(lexicon, state) {
+  const muscles = state.muscle ? [state.muscle] : state.region ? lexicon.regions[state.region].muscles : []
+  const points = muscles.flatMap((muscle) => lexicon.muscles[muscle].points.map((point) => ({ muscle, point })))
+  return points.map((entry, at) => ({ ...entry, number: at + 1 }))
+}
+
+export function riskIds(lexicon, state) {
+  if (state.muscle) return lexicon.muscles[state.muscle].risks
+  return state.region ? lexicon.regions[state.region].risks : []
+}
+
+export function homeOfPoint(point, side) {
+  return point.at[side ?? "right"]?.view ?? viewOfFace(point.face, side ?? "right")
+}

@@ -1,0 +1,90 @@
+// The text beside the map. The server writes it, escaped; here it is put in place and its buttons act.
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
+
+export class Panel {
+  constructor(root, handlers) {
+    this.panel = root.querySelector(".panel")
+    this.page = root.querySelector(".explorer")
+    this.told = root.querySelector(".told")
+    this.toMap = root.querySelector(".to-map")
+    this.handlers = handlers
+    this.panel.onclick = (event) => this.click(event)
+    // "toggle" does not bubble, so it is caught on its way down.
+    this.panel.addEventListener("toggle", ({ target }) => "sources" in target.dataset && target.open && this.fillSources(target), true)
+    this.toMap.onclick = () => this.showMap()
+    new IntersectionObserver(([entry]) => (this.toMap.hidden = entry.isIntersecting)).observe(handlers.stage)
+  }
+
+  fill(html, notes) {
+    const whole = notes + html
+    this.told.innerHTML = notes
+    this.panel.removeAttribute("aria-busy")
+    if (whole === this.html) return
+    const sameHeading = this.heading(html) === this.heading(this.html ?? "")
+    this.html = whole
+    this.panel.innerHTML = whole
+    if (!sameHeading) this.panel.scrollTop = 0
+  }
+
+  heading(html) {
+    return /data-title="([^"]*)"/.exec(html)?.[1] ?? ""
+  }
+
+  wait() {
+    this.panel.setAttribute("aria-busy", "true")
+  }
+
+  // Show which of the panel's buttons are on.
+  mark(state) {
+    for (const made of this.panel.querySelectorAll("[data-point]")) made.setAttribute("aria-pressed", String(made.dataset.point === state.trigger_point))
+    for (const made of this.panel.querySelectorAll("[data-risks]")) made.setAttribute("aria-pressed", String(Boolean(state.risks)))
+  }
+
+  click(event) {
+    const target = event.target.closest("[data-follow], [data-point], [data-risks], [data-clear], [data-cite]")
+    if (!target || !this.panel.contains(target) || event.ctrlKey || event.metaKey || event.shiftKey) return
+    const { follow, point, cite } = target.dataset
+    event.preventDefault()
+    if (follow !== undefined) this.handlers.follow(new URLSearchParams(follow))
+    else if (point) this.handlers.point(point)
+    else if (cite) this.showSource(cite)
+    else if ("risks" in target.dataset) this.handlers.risks()
+    else this.handlers.clear()
+  }
+
+  // The list of sources is filled when it is first opened; the sources themselves were fetched once for all panels.
+  async fillSources(list) {
+    this.sources ??= fetch(this.handlers.sources).then((answer) => answer.json())
+    const known = await this.sources
+    for (const item of list.querySelectorAll("li:empty")) {
+      const { title, authors, container, year, kind, links } = known[item.dataset.id]
+      const cite = document.createElement("cite")
+      cite.textContent = title
+      const anchors = links.flatMap(({ text, url }) => {
+        const anchor = document.createElement("a")
+        Object.assign(anchor, { href: url, target: "_blank", rel: "noopener noreferrer", textContent: text })
+        return [" ", anchor]
+      })
+      item.append(authors ? `${authors}. ` : "", cite, container ? `, ${container}` : "", year ? ` (${year})` : "", `. ${kind}.`, ...anchors)
+    }
+  }
+
+  async showSource(numbers) {
+    const sources = numbers.split(" ").map((number) => this.panel.querySelector(`[data-source="${number}"]`)).filter(Boolean)
+    const source = sources[0]
+    if (!source) return
+    for (const old of this.panel.querySelectorAll(".cited")) old.classList.remove("cited")
+    for (const one of sources) one.classList.add("cited")
+    const list = source.closest("details")
+    list.open = true
+    await this.fillSources(list)
+    source.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" })
+    source.focus({ preventScroll: true })
+  }
+
+  // On a phone the map may be out of sight; elsewhere this moves nothing.
+  showMap() {
+    this.handlers.stage.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" })
+  }
+}

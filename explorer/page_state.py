@@ -1,0 +1,84 @@
+"""What the Explore page shows, as written in the URL: `?region=&muscle=&side=&view=&layer=&audience=&trigger_point=`.
+
+The URL is the truth. Reading never fails: what is unknown is left out and told in a friendly line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+KEYS = ("region", "muscle", "side", "view", "layer", "audience", "trigger_point")
+SIDES = ("right", "left")
+DEFAULT_VIEW, DEFAULT_LAYER, DEFAULT_AUDIENCE = "front", "skin", "patient"
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What may stand in the URL. `trigger_points` maps each point to its muscle."""
+
+    regions: Collection[str]
+    muscles: Collection[str]
+    trigger_points: Mapping[str, str]
+    views: Mapping[str, Collection[str]]
+    """Layers by view."""
+    audiences: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What is selected and how it is shown. `side` is the patient's own; None leaves it to the map."""
+
+    region: str | None = None
+    muscle: str | None = None
+    side: str | None = None
+    view: str | None = None
+    layer: str | None = None
+    audience: str = DEFAULT_AUDIENCE
+    trigger_point: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.region is None and self.muscle is None
+
+    def params(self) -> dict[str, str]:
+        """The state as query parameters; what equals the default is left out."""
+        params = {key: value for key in KEYS if (value := getattr(self, key)) is not None}
+        if self.is_empty:
+            for key, default in (("view", DEFAULT_VIEW), ("layer", DEFAULT_LAYER)):
+                if params.get(key) == default:
+                    del params[key]
+        if self.audience == DEFAULT_AUDIENCE:
+            del params["audience"]
+        return params
+
+
+def read(params: Mapping[str, str], known: Known) -> tuple[PageState, tuple[str, ...]]:
+    """The state that `params` ask for, and one line for each value that is not known."""
+    notes: list[str] = []
+
+    def pick(key: str, allowed: Collection[str], noun: str, instead: str) -> str | None:
+        value = params.get(key)
+        if not value:
+            return None
+        if value in allowed:
+            return value
+        shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
+        notes.append(f"This guide has no {noun} called “{shown}”. {instead}")
+        return None
+
+    region = pick("region", known.regions, "region", "Choose one on the map or in the list.")
+    muscle = pick("muscle", known.muscles, "muscle", "Choose one on the map or in the list.")
+    side = pick("side", SIDES, "side", "It knows right and left, always the patient’s own.")
+    view = pick("view", known.views, "view", "Here is the usual one.")
+    layer = pick("layer", {layer for layers in known.views.values() for layer in layers}, "layer", "Here is the usual one.")
+    audience = pick("audience", known.audiences, "audience", "Here are the words for patients.") or DEFAULT_AUDIENCE
+    point = pick("trigger_point", known.trigger_points, "trigger point", "Choose one beside the map.")
+    if point is not None and region is None and muscle is None:
+        muscle = known.trigger_points[point]
+    if point is not None and muscle is not None and known.trigger_points[point] != muscle:
+        point = None
+    if view is not None and layer is not None and layer not in known.views[view]:
+        layer = None
+    return PageState(region, muscle, side, view, layer, audience, point), tuple(notes)

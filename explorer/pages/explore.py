@@ -1,0 +1,5 @@
+"""Explore: the body map, and what matters at the chosen place."""
+
+from explorer.views.explore import explore
+
+explore()

@@ -1,0 +1,140 @@
+"""HTTP around the Streamlit app: the static files and the security headers."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Thread
+
+import streamlit
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from explorer import resources
+from explorer.static_files import PREFIX, FileGroup, StaticFile
+
+_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+def _inline_script_hashes() -> list[str]:
+    """Hashes of the scripts written into Streamlit's own page: they may run, no other inline script may."""
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+    digests = (hashlib.sha256(script).digest() for script in _INLINE_SCRIPT.findall(page))
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+# Streamlit needs inline styles (emotion) and blob: modules (components v2). No other host is allowed anything.
+CONTENT_SECURITY_POLICY = "; ".join((
+    "default-src 'self'",
+    " ".join(("script-src 'self' blob:", *_inline_script_hashes())),
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "frame-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+))
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+class Headers:
+    """ASGI middleware: security headers on every HTTP answer, and on the page itself what to fetch early."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+                if scope["path"] == "/" and message["status"] == 200 and (links := early_files(scope["query_string"])):
+                    headers["Link"] = links
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def early_files(query: bytes) -> str:
+    """A Link header that lets the browser fetch the map's files while Streamlit's own code still loads."""
+    groups = resources.ready_groups()
+    if groups is None:
+        return ""
+    code, lexicon, atlas = groups
+    links = [f"<{code.url}/{name}>; rel=modulepreload" for name in code.readers if name.endswith(".js") and name != "loader.js"]
+    links += [f"<{code.url}/{name}>; rel=preload; as=style" for name in code.readers if name.endswith(".css")]
+    fetched = [f"{code.url}/component.html", f"{lexicon.url}/lexicon.json"]
+    if not query:
+        fetched.append(f"{atlas.url}/front.skin.json")
+        links.append(f"<{atlas.url}/front.skin.webp>; rel=preload; as=image")
+    return ", ".join(links + [f"<{url}>; rel=preload; as=fetch; crossorigin" for url in fetched])
+
+
+async def serve_file(request: Request) -> Response:
+    """Answer `/files/<group>/<version>/<name>`."""
+    group = await run_in_threadpool(resources.file_group, request.path_params["group"])
+    if group is None:
+        return _not_found("There is no such group of files.")
+    if group.version != request.path_params["version"]:
+        return _not_found("This version of the file is gone. Reload the page to get the current one.")
+    file = await run_in_threadpool(group.get, request.path_params["name"])
+    if file is None:
+        return _not_found("There is no such file.")
+    return _answer(request, group, file)
+
+
+def _answer(request: Request, group: FileGroup, file: StaticFile) -> Response:
+    etag = f'"{group.version}"'
+    headers = {"Cache-Control": _FOR_EVER, "ETag": etag, "Vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers=headers)
+    if file.compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(file.compressed, media_type=file.media_type, headers=headers)
+    return Response(file.content, media_type=file.media_type, headers=headers)
+
+
+def _not_found(text: str) -> Response:
+    return PlainTextResponse(text, status_code=404, headers={"Cache-Control": "no-store"})
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
+    """Reads the dataset and the atlas beside the server's start."""
+    Thread(target=resources.warm_up, name="warm-up", daemon=True).start()
+    yield {}
+
+
+def routes() -> list[BaseRoute]:
+    """The routes that the app adds to Streamlit's own."""
+    return [Route(f"{PREFIX}/{{group}}/{{version}}/{{name:path}}", serve_file, methods=["GET", "HEAD"])]
+
+
+def middleware() -> list[Middleware]:
+    """The middleware that the app wraps around Streamlit's own."""
+    return [Middleware(Headers)]

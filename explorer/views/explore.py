@@ -1,0 +1,61 @@
+"""The Explore page: one component with map, list and panel. The URL holds what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from explorer import resources
+from explorer.body_map import body_map
+from explorer.dataset.catalogue import Catalogue
+from explorer.page_state import KEYS, Known, read
+from explorer.views.markup import render
+from explorer.views.panel import panel_html
+
+_KEY = "explore"
+_ANSWERED = "explore_answered"
+"""Number of the map's last message, sent back with the answer so that it can tell old answers from new ones."""
+
+
+@st.fragment
+def explore() -> None:
+    """Show the map and the panel for what the URL asks for."""
+    catalogue = resources.catalogue()
+    known = _known(catalogue)
+    state, notes = read(st.query_params.to_dict(), known)
+    with st.container(key=_KEY):
+        body_map(
+            key="map",
+            state=state.params() | {"audience": state.audience},
+            answered=int(st.session_state.get(_ANSWERED, 0)),
+            panel=panel_html(catalogue, state),
+            notes=render("notes.html", notes=notes) if notes else "",
+            on_change=lambda: _changed(st.session_state["map"].get("change"), known),
+        )
+
+
+def _changed(message: Any, known: Known) -> None:
+    """Write what the map reports into the URL. The message comes from the browser: nothing in it is trusted."""
+    if not isinstance(message, Mapping):
+        return
+    number, wanted = message.get("n"), message.get("state")
+    if not isinstance(wanted, Mapping):
+        return
+    state, _ = read({str(key): value for key, value in wanted.items() if isinstance(value, str)}, known)
+    if isinstance(number, int):
+        st.session_state[_ANSWERED] = number
+    params: dict[str, str | list[str]] = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS}
+    params.update(state.params())
+    st.query_params.from_dict(params)
+
+
+def _known(catalogue: Catalogue) -> Known:
+    views = resources.atlas().index["views"]
+    return Known(
+        regions=catalogue.regions, muscles=catalogue.muscles,
+        trigger_points={point.id: muscle.id for muscle in catalogue.muscles.values() for point in muscle.trigger_points},
+        views={view: tuple(entry["layers"]) for view, entry in views.items()},
+        audiences=[term.id for term in catalogue.vocabulary.audiences],
+    )

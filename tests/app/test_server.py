@@ -1,0 +1,103 @@
+"""Static files and headers."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from starlette.applications import Starlette
+
+from explorer import resources
+from explorer.server import middleware, routes
+
+
+@dataclass
+class Answer:
+    status_code: int
+    headers: dict[str, str]
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        return gzip.decompress(self.content).decode() if "content-encoding" in self.headers else self.content.decode()
+
+
+class Client:
+    """Speaks ASGI to the app, so that odd paths arrive as they are."""
+
+    def __init__(self) -> None:
+        self.app = Starlette(routes=routes(), middleware=middleware())
+
+    def get(self, path: str, headers: dict[str, str] | None = None) -> Answer:
+        sent: list[dict[str, Any]] = []
+        given = {"accept-encoding": "gzip", **(headers or {})}
+        scope = {"type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(), "query_string": b"",
+                 "headers": [(name.encode(), value.encode()) for name, value in given.items()], "http_version": "1.1",
+                 "scheme": "http", "server": ("test", 80), "client": ("test", 1), "root_path": ""}
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        asyncio.run(self.app(scope, receive, send))
+        found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        return Answer(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:]))
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client()
+
+
+def test_files_are_kept_for_ever_and_compressed(client: Client) -> None:
+    answer = client.get(f"{resources.browser_files().url}/component.js")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] == "gzip"
+    plain = client.get(f"{resources.browser_files().url}/component.js", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.text == answer.text
+
+
+def test_a_known_file_is_not_sent_again(client: Client) -> None:
+    url = f"{resources.atlas().files.url}/front.skin.json"
+    answer = client.get(url)
+    assert client.get(url, headers={"if-none-match": answer.headers["etag"]}).status_code == 304
+
+
+def test_lexicon_names_everything(client: Client) -> None:
+    answer = client.get(f"{resources.lexicon_files().url}/lexicon.json")
+    lexicon = json.loads(answer.text)
+    assert lexicon["regions"]["calf"]["plain"]
+    assert lexicon["muscles"]["soleus"]["points"][0]["at"]["left"]["plane"] == "back"
+
+
+@pytest.mark.parametrize("path", [
+    "/files/map/{map}/../../app.py", "/files/map/{map}/%2e%2e/app.py", "/files/map/{map}/..%2fapp.py",
+    "/files/map/{map}//etc/passwd", "/files/map/{map}/__init__.py", "/files/map/{map}/",
+    "/files/map/0000000000000000/component.js", "/files/nothing/1/x",
+    "/files/atlas/{map}/index.json", "/files/map/{map}/C:%5cwindows", "/files/map/{map}/component.js%00.css",
+])
+def test_what_is_not_there_is_not_found(client: Client, path: str) -> None:
+    answer = client.get(path.format(map=resources.browser_files().version))
+    assert answer.status_code == 404
+    assert "explorer" not in answer.text
+
+
+def test_security_headers_are_on_every_answer(client: Client) -> None:
+    for path in ("/files/nothing/1/x", f"{resources.browser_files().url}/component.css"):
+        headers = client.get(path).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        policy = headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "http" not in policy
+        assert "script-src 'self' blob: 'sha256-" in policy

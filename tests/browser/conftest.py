@@ -1,0 +1,136 @@
+"""A running app and a real browser. `CHROMIUM` names the browser; else the system's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+PHONE, TABLET, DESKTOP = (390, 844), (768, 1024), (1280, 800)
+STARTS_WITHIN = 60
+
+expect.set_options(timeout=20_000)
+
+Open = Callable[..., Page]
+Scheme = Literal["light", "dark"]
+
+
+@contextmanager
+def running_app(**environment: str) -> Iterator[str]:
+    """The app on a free port, as `streamlit run` starts it; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port),
+               "--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_up(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"the app ended at once with {process.returncode}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the app did not start within {STARTS_WITHIN} s")
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[str]:
+    with running_app() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
+    if not path:
+        pytest.skip("no chromium: set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(app: str, browser: Browser) -> Iterator[Open]:
+    """Opens an address of the app and waits until the map is drawn. A foreign request or a script error fails the test."""
+    contexts, faults = [], []
+
+    def opened(path: str = "/", size: tuple[int, int] = DESKTOP, scheme: Scheme = "light", ready: bool = True) -> Page:
+        width, height = size
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme,
+                                      has_touch=width < 1000, reduced_motion="reduce")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: request.url.startswith((app, app.replace("http", "ws", 1), "data:", "blob:"))
+                or faults.append(f"foreign request: {request.url}"))
+        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+        page.on("console", lambda message: "Content Security Policy" in message.text and faults.append(message.text))
+        page.goto(app + path)
+        if ready:
+            drawn(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+def drawn(page: Page) -> None:
+    """Wait until the map is drawn."""
+    expect(page.locator(".explorer")).to_have_attribute("data-ready", "true", timeout=60_000)
+
+
+def option(page: Page, kind: str, id_: str, side: str | None = None):  # type: ignore[no-untyped-def]
+    """The option of the drawing for a region or a muscle."""
+    own = f"[data-side={side}]" if side else ""
+    return page.locator(f".shapes [role=option][data-kind={kind}][data-id={id_}]{own}").first
+
+
+def tap(page: Page, kind: str, id_: str, side: str) -> None:
+    """Press a point that surely lies on the shape: found by looking what is under a grid of points in its box."""
+    spot = option(page, kind, id_, side).evaluate("""(group) => {
+      const box = group.getBoundingClientRect(), root = group.getRootNode(), steps = 24
+      let best = null, most = -1
+      for (let i = 1; i < steps; i++) for (let j = 1; j < steps; j++) {
+        const x = box.left + (box.width * i) / steps, y = box.top + (box.height * j) / steps
+        const on = (dx, dy) => group.contains(root.elementFromPoint(x + dx, y + dy))
+        if (!on(0, 0)) continue
+        const room = [[3, 0], [-3, 0], [0, 3], [0, -3]].filter(([dx, dy]) => on(dx, dy)).length
+        if (room > most) [best, most] = [[x, y], room]
+      }
+      return best }""")
+    assert spot, f"{kind} {id_} ({side}) cannot be tapped in this view"
+    page.mouse.click(*spot)
+
+
+def heading(page: Page):  # type: ignore[no-untyped-def]
+    return page.locator(".panel h2")

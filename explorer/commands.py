@@ -77,6 +77,10 @@ def stats(arguments: argparse.Namespace) -> int:
         return 1
     if arguments.json:
         print(json.dumps(counts))
+    elif arguments.markdown:
+        print("| what the dataset holds | entries |\n|---|---:|")
+        for name, count in counts.items():
+            print(f"| {name.replace('_', ' ')} | {count} |")
     else:
         width = max(map(len, counts))
         for name, count in counts.items():
@@ -202,7 +206,9 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("stats", help="count the entries of each kind", epilog=EXIT_CODES,
                               description="Counts the entries of each kind in a dataset without problems.")
     one.add_argument("directory", **directory)  # type: ignore[arg-type]
-    one.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+    form.add_argument("--markdown", action="store_true", help="print the table of the README")
     one.set_defaults(run=stats)
 
     one = commands.add_parser(

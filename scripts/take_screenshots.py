@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 SHOTS = (
     ("explore_front", "/", 1280, 800, "light"),
     ("explore_region", "/?region=low_back&side=right", 1280, 800, "light"),
-    ("explore_muscle", "/?muscle=infraspinatus&side=right&view=back&layer=deep&trigger_point=infraspinatus_1", 1280, 800, "light"),
+    ("explore_muscle", "/?muscle=infraspinatus&side=right&trigger_point=infraspinatus_1", 1280, 800, "light"),
     ("explore_dark", "/?muscle=gluteus_minimus&side=left&trigger_point=gluteus_minimus_1&audience=therapist", 1280, 800, "dark"),
     ("explore_tablet", "/?region=calf&side=left", 768, 1024, "light"),
     ("explore_phone", "/?region=back_of_neck&side=right", 390, 844, "light"),

@@ -2,7 +2,7 @@
 
 import { boxIn } from "./atlas.js"
 import { ownersName, screenEnds } from "./names.js"
-import { homeOfPoint, pointsOf, riskIds } from "./overlay.js"
+import { homeOfPoint, isCovered, pointsOf, riskIds } from "./overlay.js"
 
 const MAIN = ["front", "back", "right", "left"]
 const SHORT = { superficial: "Muscles", deep: "Deep muscles", skeleton: "Bones", right: "Right", left: "Left" }
@@ -178,6 +178,7 @@ export class Controls {
           button(lexicon.view_names[view] ?? view, "", () => this.handlers.set({ view }), "link"))))
       }
     }
+    if (state.muscle && isCovered(lexicon, state)) rows.push(node("p", "key", node("span", "swatch covered"), "Lies behind what you see"))
     const risks = riskIds(lexicon, state)
     if (risks.length) {
       const toggle = button("", "", () => this.handlers.toggleRisks(), "toggle")

@@ -1,8 +1,10 @@
 // What is drawn over the figure: the selection, trigger points, referred pain, structures at risk.
 
+import { shownIn } from "./atlas.js"
 import { element } from "./drawing.js"
 import { viewOfFace } from "./names.js"
 
+const LITTLE = 0.03
 const own = (side, wanted) => !wanted || side === "midline" || side === wanted
 
 export class Overlay {
@@ -29,7 +31,10 @@ export class Overlay {
     const parts = []
     if (wanted.point && zones) parts.push(...this.referred(wanted.point, state, zones))
     if (wanted.region && zones) parts.push(this.selection(this.zonesOf(wanted.region, state.side, zones), "region", zones.scale))
-    if (state.muscle && silhouettes) parts.push(this.selection(this.muscleShapes(state, silhouettes), "muscle", silhouettes.scale))
+    if (state.muscle && silhouettes) {
+      const kind = isCovered(this.atlas.lexicon, state) ? "muscle covered" : "muscle"
+      parts.push(this.selection(this.muscleShapes(state, silhouettes), kind, silhouettes.scale))
+    }
     if (state.risks && silhouettes) parts.push(...this.risks(state, silhouettes))
     this.layer.replaceChildren(...parts.filter(Boolean))
     this.drawPoints(state)
@@ -139,6 +144,11 @@ export function pointsOf(lexicon, state) {
   const muscles = state.muscle ? [state.muscle] : state.region ? lexicon.regions[state.region].muscles : []
   const points = muscles.flatMap((muscle) => lexicon.muscles[muscle].points.map((point) => ({ muscle, point })))
   return points.map((entry, at) => ({ ...entry, number: at + 1 }))
+}
+
+// Whether the selected muscle lies behind what this view and layer show.
+export function isCovered(lexicon, state) {
+  return shownIn(lexicon.muscles[state.muscle], state.side, state.view, state.layer) < LITTLE
 }
 
 export function riskIds(lexicon, state) {

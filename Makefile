@@ -1,5 +1,6 @@
 # Two commands matter: `make run` starts the app, `make test` runs the whole gate.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# PYTHON=/path/to/python3.11 names the Python to use; else the first one that is new enough.
+PYTHON ?=
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501

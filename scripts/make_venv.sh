@@ -2,8 +2,14 @@
 # make_venv.sh PYTHON VENV REQUIREMENTS: a virtual environment with the requirements, or a line that says what is missing.
 set -eu
 python=$1 venv=$2 requirements=$3
-if [ -z "$python" ] || ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-  echo "Needling Explorer needs Python 3.11 or newer; found: $("${python:-python3}" --version 2>&1 || echo none)." >&2
+is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+if [ -z "$python" ]; then
+  for name in python3 python3.13 python3.12 python3.11 python3.14; do
+    if is_new_enough "$name"; then python=$name; break; fi
+  done
+fi
+if ! is_new_enough "${python:-python3}"; then
+  echo "Needling Explorer needs Python 3.11 or newer; found: $("${python:-python3}" --version 2>&1 | head -n 1)." >&2
   echo "Install it (Debian, Ubuntu: apt-get install python3 python3-venv), or name it: make run PYTHON=/path/to/python3.11" >&2
   exit 2
 fi

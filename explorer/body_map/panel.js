@@ -38,16 +38,22 @@ export class Panel {
   // Show which of the panel's buttons are on.
   mark(state) {
     for (const made of this.panel.querySelectorAll("[data-point]")) made.setAttribute("aria-pressed", String(made.dataset.point === state.trigger_point))
+    for (const made of this.panel.querySelectorAll("[data-acupoint]")) {
+      const chosen = made.dataset.acupoint === state.acupoint
+      made.setAttribute("aria-pressed", String(chosen))
+      if (chosen) made.closest("details").open = true
+    }
     for (const made of this.panel.querySelectorAll("[data-risks]")) made.setAttribute("aria-pressed", String(Boolean(state.risks)))
   }
 
   click(event) {
-    const target = event.target.closest("[data-follow], [data-point], [data-risks], [data-clear], [data-cite]")
+    const target = event.target.closest("[data-follow], [data-point], [data-acupoint], [data-risks], [data-clear], [data-cite]")
     if (!target || !this.panel.contains(target) || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const { follow, point, cite } = target.dataset
+    const { follow, point, acupoint, cite } = target.dataset
     event.preventDefault()
     if (follow !== undefined) this.handlers.follow(new URLSearchParams(follow))
     else if (point) this.handlers.point(point)
+    else if (acupoint) this.handlers.acupoint(acupoint)
     else if (cite) this.showSource(cite)
     else if ("risks" in target.dataset) this.handlers.risks()
     else this.handlers.clear()

@@ -69,12 +69,13 @@ export class OverlayControls {
   showLegend(state) {
     const { lexicon } = this
     const { acupoints, lines, triggers } = state.overlays
-    const rows = [], key = (sign, text) => rows.push(made("p", { class: "key" }, made("span", { class: `mark-sign ${sign}` }), text))
+    const rows = [], key = (sign, text, also = "generic") => rows.push(made("p", { class: `key ${also}` }, made("span", { class: `mark-sign ${sign}` }), text))
     if (acupoints && triggers && (state.region || state.muscle)) key("dot-sign", "Trigger point (dry needling)")
     if (acupoints) key("diamond-sign", "Acupoint (acupuncture)")
     if (lines) {
       const ids = wantedMeridians(lexicon, state)
-      key("line-sign", ids.length > 4 ? "Meridian lines" : `Meridian: ${ids.map((id) => lexicon.meridians[id].name).join(", ")}`)
+      const many = ids.length > 4
+      key("line-sign", many ? "Meridian lines" : `Meridian: ${ids.map((id) => lexicon.meridians[id].name).join(", ")}`, many ? "generic" : "")
     }
     const views = acupoints ? this.elsewhere(state) : []
     if (views.length) {

@@ -25,6 +25,7 @@ export class Panel {
     this.html = whole
     this.panel.innerHTML = whole
     if (!sameHeading) this.panel.scrollTop = 0
+    if (!sameHeading) this.reached = null
   }
 
   heading(html) {
@@ -41,9 +42,19 @@ export class Panel {
     for (const made of this.panel.querySelectorAll("[data-acupoint]")) {
       const chosen = made.dataset.acupoint === state.acupoint
       made.setAttribute("aria-pressed", String(chosen))
-      if (chosen) made.closest("details").open = true
+      if (chosen) this.reach(made)
     }
+    if (!state.acupoint) this.reached = null
     for (const made of this.panel.querySelectorAll("[data-risks]")) made.setAttribute("aria-pressed", String(Boolean(state.risks)))
+  }
+
+  // Bring what was chosen on the map into sight, where the panel scrolls by itself.
+  reach(button) {
+    button.closest("details").open = true
+    if (this.reached === button.dataset.acupoint) return
+    this.reached = button.dataset.acupoint
+    const from = this.panel.getBoundingClientRect(), at = button.getBoundingClientRect()
+    if (at.top < from.top || at.bottom > from.bottom) this.panel.scrollTop += at.top - from.top - 48
   }
 
   click(event) {

@@ -139,7 +139,9 @@ export class Acupoints {
     Object.assign(this, { viewport, others })
     const { unit, box: [left, top, width, height] } = viewport
     const px = ({ xy: [x, y] }) => [(x - left) / unit, (y - top) / unit]
-    const inside = this.marks.filter(({ xy: [x, y] }) => x >= left && y >= top && x <= left + width && y <= top + height)
+    const within = ({ xy: [x, y] }) => x >= left && y >= top && x <= left + width && y <= top + height
+    const inside = this.marks.filter(within)
+    for (const one of this.marks) one.mark.style.display = within(one) ? "" : "none"
     const spots = inside.map(px), foreign = others.map(px)
     const taken = foreign.map(([x, y]) => ({ box: [x - 12, y - 12, 24, 24] }))
     inside.forEach((one, at) => {

@@ -26,7 +26,8 @@ def entry_html(catalogue: Catalogue, kind: str, id_: str, audience: str) -> str:
     if kind == "condition":
         values |= _condition(words, entry)
     elif kind == "technique":
-        values |= {"title": words.name(entry), "second": entry.plain_name if not words.is_plain else entry.name, "parts": [
+        second = entry.name if words.is_plain else entry.plain_name
+        values |= {"title": words.name(entry), "second": second, "parts": [
             {"name": "What is done", "statement": words.statement(entry.what_is_done)},
             {"name": "What is felt", "statement": words.statement(entry.what_is_felt)},
             {"name": "What studies show", "statement": words.statement(entry.evidence)}]}
@@ -34,7 +35,8 @@ def entry_html(catalogue: Catalogue, kind: str, id_: str, audience: str) -> str:
         values |= {"title": f"{entry.id} {entry.name}", "second": entry.plain_name, "course": words.statement(entry.course),
                    "points": [{"id": point.id, "name": point.name} for point in catalogue.acupoints_of_meridian(entry.id)]}
     else:
-        values |= {"title": entry.term, "second": ", ".join(entry.also), "text": entry.plain if words.is_plain else entry.clinical}
+        text = entry.plain if words.is_plain else entry.clinical
+        values |= {"title": entry.term, "second": ", ".join(entry.also), "text": text}
         words.citations.numbers(entry.sources)
     body = render("entry.html", **values)
     cited = [{"number": one.number, "one": reference(catalogue.source(one.id))} for one in words.citations.cited()]
@@ -49,6 +51,9 @@ def _entries(catalogue: Catalogue, kind: str) -> Any:
 
 def _condition(words: Words, condition: Condition) -> dict[str, Any]:
     catalogue = words.catalogue
+    # In the order in which they are shown: the sources are numbered as they are cited.
+    flags = words.red_flags(condition.red_flags)
+    what_it_is = words.statement(condition.what_it_is)
     options = []
     for treatment in TREATMENTS:
         option = getattr(condition, treatment)
@@ -56,12 +61,15 @@ def _condition(words: Words, condition: Condition) -> dict[str, Any]:
             "id": treatment, "name": catalogue.term("treatments", treatment).name, "done": words.statement(option.what_is_done),
             "evidence": words.statement(option.evidence),
             "certainty": catalogue.term("certainty", option.evidence.certainty or "unknown"),
-            "guidelines": [{"body": one.body, "year": one.year, "text": one.text, "sources": words.citations.numbers([one.source]),
+            "guidelines": [{"body": one.body, "year": one.year, "text": one.text,
+                            "sources": words.citations.numbers([one.source]),
                             "position": catalogue.term("guideline_positions", one.position).name} for one in option.guidelines],
         })
     return {
         "title": words.name(condition), "second": condition.name if words.is_plain else condition.plain_name,
-        "flags": words.red_flags(condition.red_flags), "what_it_is": words.statement(condition.what_it_is), "options": options,
-        "regions": [{"id": one, "name": words.name(catalogue.regions[one])} for one in condition.regions if one in catalogue.regions],
-        "muscles": [{"id": one, "name": catalogue.muscles[one].name} for one in condition.muscles if one in catalogue.muscles],
+        "flags": flags, "what_it_is": what_it_is, "options": options,
+        "regions": [{"id": place.id, "name": words.name(place)}
+                    for id_ in condition.regions if (place := catalogue.regions.get(id_))],
+        "muscles": [{"id": muscle.id, "name": muscle.name}
+                    for id_ in condition.muscles if (muscle := catalogue.muscles.get(id_))],
     }

@@ -54,10 +54,12 @@ def search() -> None:
 def results_html(text: str, groups: Mapping[str, tuple[Hit, ...]], audience: str = "patient") -> str:
     """The results by kind, each a link; the first is the one that Enter opens."""
     shown: list[dict[str, Any]] = [{"name": _KINDS[kind], "hits": [
-        {"title": hit.title[:1].upper() + hit.title[1:], "subtitle": hit.subtitle, "href": address(hit, audience), "kind": hit.kind,
+        {"title": hit.title[:1].upper() + hit.title[1:], "subtitle": hit.subtitle, "kind": hit.kind,
+         "href": address(hit, audience),
          "matched": hit.matched if hit.matched.casefold() not in f"{hit.title} {hit.subtitle}".casefold() else ""}
         for hit in hits]} for kind, hits in groups.items()]
-    return render("search_results.html", groups=shown, text=text.strip()[:_LONGEST], count=sum(len(one["hits"]) for one in shown))
+    count = sum(len(hits) for hits in groups.values())
+    return render("search_results.html", groups=shown, text=text.strip()[:_LONGEST], count=count)
 
 
 def address(hit: Hit, audience: str = "patient") -> str:

@@ -38,7 +38,7 @@ def test_every_acupoint_is_placed_on_its_own_side(catalogue: Catalogue) -> None:
         if midline:
             continue
         for side, (view, x, _) in point["at"].items():
-            assert not view.startswith(("right" if side == "left" else "left")), code
+            assert not view.startswith("right" if side == "left" else "left"), code
             if view in ("front", "head_front"):
                 assert (x < 0) == (side == "right"), (code, side, x)
             elif view in ("back", "head_back"):

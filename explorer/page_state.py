@@ -1,4 +1,4 @@
-"""What the Explore page shows, as written in the URL: `?region=&muscle=&side=&view=&layer=&audience=&trigger_point=`.
+"""What the Explore page shows, as written in the URL: `?region=&muscle=&side=&view=&layer=&audience=&trigger_point=&acupoint=`.
 
 The URL is the truth. Reading never fails: what is unknown is left out and told in a friendly line.
 """
@@ -6,9 +6,9 @@ The URL is the truth. Reading never fails: what is unknown is left out and told 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-KEYS = ("region", "muscle", "side", "view", "layer", "audience", "trigger_point")
+KEYS = ("region", "muscle", "side", "view", "layer", "audience", "trigger_point", "acupoint")
 SIDES = ("right", "left")
 DEFAULT_VIEW, DEFAULT_LAYER, DEFAULT_AUDIENCE = "front", "skin", "patient"
 _SHOWN = 40
@@ -24,6 +24,8 @@ class Known:
     views: Mapping[str, Collection[str]]
     """Layers by view."""
     audiences: Collection[str]
+    acupoints: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Regions by acupoint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class PageState:
     layer: str | None = None
     audience: str = DEFAULT_AUDIENCE
     trigger_point: str | None = None
+    acupoint: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -79,6 +82,11 @@ def read(params: Mapping[str, str], known: Known) -> tuple[PageState, tuple[str,
         muscle = known.trigger_points[point]
     if point is not None and muscle is not None and known.trigger_points[point] != muscle:
         point = None
+    acupoint = pick("acupoint", known.acupoints, "acupoint", "Choose one beside the map.")
+    if acupoint is not None and region is None and muscle is None:
+        region = next(iter(known.acupoints[acupoint]))
+    if acupoint is not None and (muscle is not None or region not in known.acupoints[acupoint]):
+        acupoint = None
     if view is not None and layer is not None and layer not in known.views[view]:
         layer = None
-    return PageState(region, muscle, side, view, layer, audience, point), tuple(notes)
+    return PageState(region, muscle, side, view, layer, audience, point, acupoint), tuple(notes)

@@ -10,11 +10,14 @@ from functools import cache
 from pathlib import Path
 from threading import RLock, Thread
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer.dataset.catalogue import Catalogue, load
 from explorer.dataset.problems import DatasetError
 from explorer.static_files import FileGroup, content_group, folder_group
+
+if TYPE_CHECKING:
+    from explorer.finding.search import Search
 
 _ROOT = Path(__file__).resolve().parent.parent
 _BROWSER_FILES = frozenset({".js", ".css", ".html", ".svg"})
@@ -35,6 +38,7 @@ class Atlas:
 
     index: dict[str, Any]
     files: FileGroup
+    folder: Path
 
 
 class AtlasMissingError(Exception):
@@ -69,6 +73,7 @@ class _Loaded:
     fingerprint: tuple[int, int]
     result: Catalogue | DatasetError
     lexicon: FileGroup | None = None
+    search: Search | None = None
     looked_at: float = 0.0
     cost: float = 0.0
 
@@ -153,7 +158,7 @@ def atlas() -> Atlas:
     folder = atlas_folder()
     try:
         index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-        return Atlas(index, folder_group("atlas", folder, _ATLAS_FILES, version=str(index["version"])))
+        return Atlas(index, folder_group("atlas", folder, _ATLAS_FILES, version=str(index["version"])), folder)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise AtlasMissingError(f"{folder.name}/index.json cannot be read: {error}") from error
 
@@ -180,6 +185,19 @@ def lexicon_files() -> FileGroup:
         return loaded.lexicon
 
 
+def search() -> Search:
+    """The search over the dataset, made once for each dataset."""
+    from explorer.finding.search import Search
+
+    loaded = _loaded()
+    known = catalogue()
+    with _LOCK:
+        if loaded.search is None:
+            loaded.search = Search(known)
+            _keep_out_of_collections()
+        return loaded.search
+
+
 def ready_groups() -> tuple[FileGroup, FileGroup, FileGroup] | None:
     """The files of the map, the lexicon and the atlas, if all have been made already; never makes anyone wait."""
     loaded = _current
@@ -192,7 +210,8 @@ def warm_up() -> None:
     """Read everything once, so that the first person does not wait for it. Faults show when a page asks again."""
     file_group("map")
     file_group("atlas")
-    file_group("lexicon")
+    if file_group("lexicon") is not None:
+        search()
 
 
 def file_group(name: str) -> FileGroup | None:

@@ -1,6 +1,7 @@
 // Decides which view and layer show something, and what the drawing should zoom to. No side effects.
 
 import { boxIn, join, shownIn } from "./atlas.js"
+import { chosenPlace, homeOf } from "./acupoints.js"
 import { isMain } from "./controls.js"
 import { viewOfFace } from "./names.js"
 import { pointsOf } from "./overlay.js"
@@ -23,6 +24,7 @@ export function resolve(lexicon, wanted, before) {
     const layer = state.layer
     Object.assign(state, best(lexicon, state, { ...before, layer: layer ?? before?.layer }))
     if (layer) state.layer = layer
+    if (state.acupoint && !chosenPlace(lexicon, state)) state.view = homeOf(lexicon, state.acupoint, state.side) ?? state.view
     if (state.trigger_point) state.view = viewForPoint(lexicon, state, state.trigger_point)
   }
   const layers = Object.keys(lexicon.views[state.view].layers)
@@ -91,6 +93,8 @@ export function viewForPoint(lexicon, state, id) {
 export function focusBox(lexicon, state) {
   if (!isMain(state.view)) return null
   const item = lexicon.muscles[state.muscle] ?? lexicon.regions[state.region]
+  const at = chosenPlace(lexicon, state)
+  if (at) return [at[0] - 90, at[1] - 90, 180, 180]
   let box = boxIn(item, state.side, state.view)
   const chosen = pointsOf(lexicon, state).find(({ point }) => point.id === state.trigger_point)?.point
   if (chosen) for (const zone of [...chosen.essential, ...chosen.spillover]) box = join(box, boxIn(lexicon.zones[zone], state.side, state.view))

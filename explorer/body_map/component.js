@@ -1,6 +1,7 @@
 // The Explore page in the browser: the map, the list and the panel around one state, which the URL holds.
 // A selection goes to the server, which answers with the panel; everything else happens here.
 
+import { Acupoints, FIRST, chosenPlace, homeOf } from "./acupoints.js"
 import { Atlas } from "./atlas.js"
 import { best, focusBox, resolve, viewForPoint } from "./choice.js"
 import { Controls } from "./controls.js"
@@ -8,11 +9,12 @@ import { Drawing } from "./drawing.js"
 import { Finder } from "./finder.js"
 import { itemName, withSide } from "./names.js"
 import { Overlay } from "./overlay.js"
+import { OverlayControls } from "./overlays.js"
 import { Panel } from "./panel.js"
 import { Viewport } from "./viewport.js"
 
-const KEYS = ["region", "muscle", "side", "view", "layer", "audience", "trigger_point"]
-const STYLES = ["component", "panel", "signs"]
+const KEYS = ["region", "muscle", "side", "view", "layer", "audience", "trigger_point", "acupoint"]
+const STYLES = ["component", "panel", "signs", "overlays"]
 const SETTLE = 250
 const PATIENCE = 600
 const same = (a, b, keys = KEYS) => keys.every((key) => (a?.[key] ?? null) === (b?.[key] ?? null))
@@ -75,8 +77,12 @@ class Explorer {
     const atlas = (this.atlas = new Atlas(data.atlas, lexicon))
     this.overlay = new Overlay(root, atlas, (id) => this.choosePoint(id))
     this.controls = new Controls(root, atlas, { set: (change) => this.set(change), toggleRisks: () => this.toggleRisks() })
+    this.overlays = FIRST
+    this.acupoints = new Acupoints(root, lexicon, (code, side) => this.chooseAcupoint(code, side))
+    this.overlayControls = new OverlayControls(root, lexicon, { set: (change) => this.setOverlays(change), view: (view) => this.set({ view }) })
     this.viewport = new Viewport(root.querySelector(".drawing"), this.stage, (viewport) => {
       this.overlay.rescale(viewport)
+      this.acupoints.rescale(viewport, this.overlay.marks)
       this.controls.rescale(viewport)
       this.page.classList.toggle("zoomed", viewport.zoomed)
     })
@@ -90,6 +96,7 @@ class Explorer {
     this.finder = new Finder(root, lexicon, (kind, id) => this.choose(kind, id, null), (side) => this.chooseSide(side))
     this.panel = new Panel(root, {
       follow: (params) => this.follow(params), point: (id) => this.choosePoint(id, true),
+      acupoint: (code) => this.chooseAcupoint(code, null, true),
       risks: () => this.toggleRisks(true), clear: () => this.clear(), stage: this.stage,
       sources: `${data.lexicon}/sources.json`,
     })
@@ -112,15 +119,18 @@ class Explorer {
 
   apply(state) {
     const before = this.state
+    if (state.acupoint && state.acupoint !== before?.acupoint) this.overlays = { ...this.overlays, acupoints: true }
+    state.overlays = this.overlays
     this.state = state
     const empty = !state.region && !state.muscle
     const grew = this.page.dataset.empty !== String(empty)
-    Object.assign(this.page.dataset, { empty: String(empty), pain: String(Boolean(state.trigger_point)), near: String(Boolean(state.risks)) })
+    Object.assign(this.page.dataset, { empty: String(empty), pain: String(Boolean(state.trigger_point)), near: String(Boolean(state.risks)), points: String(state.overlays.acupoints) })
     this.finder.show(state)
     this.controls.show(state)
+    this.overlayControls.show(state)
     this.panel.mark(state)
     if (!before || before.view !== state.view) this.viewport.setWhole(this.atlas.view(state.view).box)
-    this.draw(state, !before || grew || before.view !== state.view || !same(before, state, ["region", "muscle", "side", "trigger_point"]))
+    this.draw(state, !before || grew || before.view !== state.view || !same(before, state, ["region", "muscle", "side", "trigger_point", "acupoint"]))
   }
 
   async draw(state, refocus) {
@@ -128,6 +138,9 @@ class Explorer {
       await this.drawing.draw(state.view, state.layer, state.audience)
       if (this.state !== state) return
       await this.overlay.draw(state)
+      if (this.state !== state) return
+      this.acupoints.draw(state)
+      this.acupoints.rescale(this.viewport, this.overlay.marks)
     } catch (error) {
       this.stage.dataset.failed = "true"
       this.root.querySelector(".loading").textContent = "The drawing could not be loaded. Reload the page to try again."
@@ -146,7 +159,7 @@ class Explorer {
   focus(state) {
     const box = focusBox(this.lexicon, state)
     if (!box) return this.viewport.zoomed && !state.region && !state.muscle && this.viewport.reset()
-    const least = this.stage.clientHeight < 460 ? 560 : 820
+    const least = chosenPlace(this.lexicon, state) ? 360 : this.stage.clientHeight < 460 ? 560 : 820
     const high = Math.max(box[3] * 1.3, least), wide = Math.max(box[2] * 1.3, least * 0.5)
     this.viewport.focus([box[0] + box[2] / 2 - wide / 2, box[1] + box[3] / 2 - high / 2, wide, high], 1)
   }
@@ -185,7 +198,7 @@ class Explorer {
 
   // `tapped` says that it was chosen on the drawing, where it can be seen: then the view stays.
   choose(kind, id, side, tapped = false) {
-    const change = { side: side ?? this.state.preferred, trigger_point: null, [kind]: id }
+    const change = { side: side ?? this.state.preferred, trigger_point: null, acupoint: null, [kind]: id }
     if (kind === "region") change.muscle = null
     else change.region = this.lexicon.regions[this.state.region]?.muscles.includes(id) ? this.state.region : null
     Object.assign(change, best(this.lexicon, { ...this.state, ...change, tapped }, this.state))
@@ -211,6 +224,28 @@ class Explorer {
     this.say(chosen ? "Pain pattern drawn on the map." : "Pain pattern taken away.")
   }
 
+  // An acupoint belongs to a place: that of the panel if it lies there, else its own.
+  chooseAcupoint(code, side, fromPanel = false) {
+    const point = this.lexicon.acupoints[code]
+    const same = this.state.acupoint === code && (!side || side === "midline" || side === this.state.side)
+    if (same) {
+      this.set({ acupoint: null })
+      return this.say("Acupoint no longer marked.")
+    }
+    const region = point.regions.includes(this.state.region) ? this.state.region : point.regions[0]
+    const own = side && side !== "midline" ? side : this.state.side ?? this.state.preferred
+    const change = { region, muscle: null, trigger_point: null, acupoint: code, side: own }
+    const drawn = chosenPlace(this.lexicon, { ...this.state, ...change })
+    this.set({ ...change, view: drawn ? this.state.view : homeOf(this.lexicon, code, own) ?? this.state.view })
+    if (fromPanel) this.panel.showMap()
+    this.say(`Acupoint ${code}, ${point.name}. Marked on the map.`)
+  }
+
+  setOverlays(change) {
+    this.overlays = { ...this.overlays, ...change }
+    this.apply({ ...this.state })
+  }
+
   toggleRisks(fromPanel = false) {
     this.apply({ ...this.state, risks: !this.state.risks })
     if (fromPanel && this.state.risks) this.panel.showMap()
@@ -221,6 +256,7 @@ class Explorer {
     const change = Object.fromEntries(KEYS.filter((key) => params.has(key)).map((key) => [key, params.get(key) || null]))
     if ("muscle" in change || "region" in change) {
       change.trigger_point ??= null
+      change.acupoint ??= null
       change.muscle ??= null
       change.side ??= this.state.side
       if (!change.view) Object.assign(change, best(this.lexicon, { ...this.state, ...change }, this.state))
@@ -229,7 +265,7 @@ class Explorer {
   }
 
   clear() {
-    this.set({ region: null, muscle: null, side: null, trigger_point: null })
+    this.set({ region: null, muscle: null, side: null, trigger_point: null, acupoint: null })
     this.viewport.reset()
   }
 

@@ -104,7 +104,7 @@ export class Drawing {
   }
 
   click(event) {
-    if (this.handlers.dragged() || event.target.closest?.("[data-point]")) return
+    if (this.handlers.dragged() || event.target.closest?.("[data-point], [data-acupoint]")) return
     const target = event.detail === 0 || event.target.closest?.("[role=option]") ? event.target : this.near(event) ?? event.target
     const option = target.closest?.("[role=option]")
     if (option) this.choose(option, event.detail ? event : null)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from explorer.atlas.geometry import place_on_outline
+from explorer.body_map.points import acupoint_section, meridian_section
 from explorer.dataset.model import Muscle, TriggerPoint
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def build_lexicon(catalogue: Catalogue, atlas: Atlas) -> dict[str, Any]:
                 "name": region.name, "plain": region.plain_name, "also": list(region.also_called),
                 "words": _words(catalogue, region.zones), "zones": list(region.zones), "faces": list(region.faces),
                 "muscles": [muscle for muscle in region.muscles if muscle in catalogue.muscles],
+                "acupoints": [point for point in region.acupoints if point in catalogue.acupoints],
                 "risks": risks.get(region.id, []), "places": _places(index["regions"].get(region.id)),
             } for region in catalogue.regions.values()
         },
@@ -59,6 +61,8 @@ def build_lexicon(catalogue: Catalogue, atlas: Atlas) -> dict[str, Any]:
             term.id: {"name": term.name, "plain": term.plain_name, "structures": list(term.structures)}
             for term in vocabulary.structures_at_risk
         },
+        "acupoints": acupoint_section(catalogue, atlas.folder),
+        "meridians": meridian_section(catalogue),
     }
 
 

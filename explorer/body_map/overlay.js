@@ -92,7 +92,7 @@ export class Overlay {
     const plane = this.atlas.view(state.view).plane
     const sides = state.side ? [state.side] : ["right"]
     this.marks = []
-    for (const { point, number } of pointsOf(this.atlas.lexicon, state)) {
+    for (const { point, number } of state.overlays?.triggers === false ? [] : pointsOf(this.atlas.lexicon, state)) {
       for (const side of sides) {
         const at = point.at[side]
         if (!at || at.plane !== plane) continue

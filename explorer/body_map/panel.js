@@ -25,6 +25,7 @@ export class Panel {
     this.html = whole
     this.panel.innerHTML = whole
     if (!sameHeading) this.panel.scrollTop = 0
+    if (!sameHeading) this.reached = null
   }
 
   heading(html) {
@@ -38,16 +39,32 @@ export class Panel {
   // Show which of the panel's buttons are on.
   mark(state) {
     for (const made of this.panel.querySelectorAll("[data-point]")) made.setAttribute("aria-pressed", String(made.dataset.point === state.trigger_point))
+    for (const made of this.panel.querySelectorAll("[data-acupoint]")) {
+      const chosen = made.dataset.acupoint === state.acupoint
+      made.setAttribute("aria-pressed", String(chosen))
+      if (chosen) this.reach(made)
+    }
+    if (!state.acupoint) this.reached = null
     for (const made of this.panel.querySelectorAll("[data-risks]")) made.setAttribute("aria-pressed", String(Boolean(state.risks)))
   }
 
+  // Bring what was chosen on the map into sight, where the panel scrolls by itself.
+  reach(button) {
+    button.closest("details").open = true
+    if (this.reached === button.dataset.acupoint) return
+    this.reached = button.dataset.acupoint
+    const from = this.panel.getBoundingClientRect(), at = button.getBoundingClientRect()
+    if (at.top < from.top || at.bottom > from.bottom) this.panel.scrollTop += at.top - from.top - 48
+  }
+
   click(event) {
-    const target = event.target.closest("[data-follow], [data-point], [data-risks], [data-clear], [data-cite]")
+    const target = event.target.closest("[data-follow], [data-point], [data-acupoint], [data-risks], [data-clear], [data-cite]")
     if (!target || !this.panel.contains(target) || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const { follow, point, cite } = target.dataset
+    const { follow, point, acupoint, cite } = target.dataset
     event.preventDefault()
     if (follow !== undefined) this.handlers.follow(new URLSearchParams(follow))
     else if (point) this.handlers.point(point)
+    else if (acupoint) this.handlers.acupoint(acupoint)
     else if (cite) this.showSource(cite)
     else if ("risks" in target.dataset) this.handlers.risks()
     else this.handlers.clear()

@@ -58,4 +58,6 @@ def _known(catalogue: Catalogue) -> Known:
         trigger_points={point.id: muscle.id for muscle in catalogue.muscles.values() for point in muscle.trigger_points},
         views={view: tuple(entry["layers"]) for view, entry in views.items()},
         audiences=[term.id for term in catalogue.vocabulary.audiences],
+        acupoints={code: found for code, point in catalogue.acupoints.items()
+                   if (found := [region for region in point.regions if region in catalogue.regions])},
     )

@@ -77,7 +77,8 @@ def _region(words: Words, region: Region) -> dict[str, Any]:
     return {
         "entry": region, "other_name": region.name if words.audience == "educator" else "", "flags": flags, "glance": glance,
         "groups": groups[:shown], "more_groups": groups[shown:], "conditions": conditions, "care": care,
-        "acupoints": [{"id": one.id, "name": one.name, "used_for": words.statement(one.commonly_used_for)}
+        "acupoints": [{"id": one.id, "name": one.name, "location": words.statement(one.location),
+                       "used_for": words.statement(one.commonly_used_for), "cautions": words.statements(one.cautions)}
                       for one in catalogue.acupoints_of(region.id)],
         "soreness": words.soreness(region.soreness),
         "risks": [{"seriousness": catalogue.term("seriousness", risk.seriousness), "statement": words.statement(risk.statement)}
@@ -104,7 +105,7 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None) -> dict[str, An
         "needling": needling, "techniques": ", ".join(words.name(technique).lower() for technique in techniques),
         "risks": [{"name": words.name(catalogue.structure_at_risk(risk.structure)), "statement": words.statement(risk.statement)}
                   for risk in muscle.structures_at_risk],
-        "conditions": [words.name(one) for one in catalogue.conditions_of_muscle(muscle.id)],
+        "conditions": [{"id": one.id, "name": words.name(one)} for one in catalogue.conditions_of_muscle(muscle.id)],
         "soreness": words.soreness(muscle.soreness), "action": words.statement(muscle.action),
         "nerve": words.statement(muscle.nerve), "self_care": words.statements(muscle.self_care),
     }

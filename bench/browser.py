@@ -106,7 +106,7 @@ def hover(page: Page, region: str) -> float:
     x, y = _spot(page, region)
     page.mouse.move(5, 5)
     wait = page.evaluate_handle("""() => ({ done: new Promise((resolve) => {
-      window.addEventListener('pointermove', () => {
+      window.addEventListener('pointerover', () => {
         const start = performance.now()
         const look = () => {
           if (window.deepFind('.name-tag:not([hidden])')) resolve(performance.now() - start)

@@ -49,7 +49,7 @@ export class Overlay {
 
   zonesOf(region, side, zones) {
     const wanted = new Set(this.atlas.lexicon.regions[region].zones)
-    return zones.shapes.filter((shape) => wanted.has(shape.id) && own(shape.side, side))
+    return zones.shapes.filter((shape) => wanted.has(shape.id) && own(shape.side, state.side))
   }
 
   muscleShapes(state, silhouettes) {
@@ -72,10 +72,9 @@ export class Overlay {
   }
 
   referred(point, state, zones) {
-    const side = state.side ?? "right"
     const draw = (ids, name) => {
       const wanted = new Set(ids)
-      const d = zones.shapes.filter((shape) => wanted.has(shape.id) && own(shape.side, side)).map((shape) => shape.d).join("")
+      const d = zones.shapes.filter((shape) => wanted.has(shape.id) && own(shape.side, state.side)).map((shape) => shape.d).join("")
       return d && element("g", { class: name, transform: `scale(${1 / zones.scale})` },
         element("path", { class: "under", d }), element("path", { class: "area", d }))
     }
@@ -90,7 +89,7 @@ export class Overlay {
 
   drawPoints(state) {
     const plane = this.atlas.view(state.view).plane
-    const sides = state.side ? [state.side] : ["right"]
+    const sides = state.side ? [state.side] : ["right", "left"]
     this.marks = []
     for (const { point, number } of state.overlays?.triggers === false ? [] : pointsOf(this.atlas.lexicon, state)) {
       for (const side of sides) {

@@ -23,9 +23,20 @@ export class Panel {
     if (whole === this.html) return
     const sameHeading = this.heading(html) === this.heading(this.html ?? "")
     this.html = whole
+    const focused = this.panel.getRootNode().activeElement
+    const again = focused !== this.panel && this.panel.contains(focused) ? { ...focused.dataset } : null
     this.panel.innerHTML = whole
+    if (again) this.focusAgain(again)
     if (!sameHeading) this.panel.scrollTop = 0
     if (!sameHeading) this.reached = null
+  }
+
+  // The button that had the focus is new now: go on from the same one, or from the new heading.
+  focusAgain(dataset) {
+    const same = [...this.panel.querySelectorAll("button, a, summary")].find((made) =>
+      Object.keys(dataset).length > 0 && Object.entries(dataset).every(([key, value]) => made.dataset[key] === value))
+    const next = same ?? this.panel.querySelector("h2")
+    next?.focus({ preventScroll: true })
   }
 
   heading(html) {

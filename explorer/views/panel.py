@@ -36,7 +36,7 @@ def _panel(catalogue: Catalogue, muscle: str | None, region: str | None, side: s
     if muscle is not None:
         found = catalogue.muscles[muscle]
         title = found.name
-        values = _muscle(words, found, catalogue.regions.get(region) if region else None)
+        values = _muscle(words, found, catalogue.regions.get(region) if region in found.regions else None)
     elif region is not None:
         place = catalogue.regions[region]
         title = words.name(place)
@@ -60,7 +60,7 @@ def _is_sided(catalogue: Catalogue, muscle: str | None, region: str | None) -> b
 
 def _region(words: Words, region: Region) -> dict[str, Any]:
     catalogue = words.catalogue
-    flags = words.red_flags(region.red_flags)
+    flags = words.red_flags(flag.id for flag in catalogue.red_flags_of(region.id))
     glance = words.statement(region.at_a_glance)
     groups, number = [], 0
     for muscle in catalogue.muscles_of(region.id):
@@ -93,7 +93,7 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None) -> dict[str, An
     catalogue = words.catalogue
     places = [catalogue.regions[id_] for id_ in muscle.regions if id_ in catalogue.regions]
     techniques = [catalogue.techniques[id_] for id_ in muscle.dry_needling.techniques if id_ in catalogue.techniques]
-    flags = list(dict.fromkeys(flag for place in ([region] if region else places) for flag in place.red_flags))
+    flags = dict.fromkeys(flag.id for place in ([region] if region else places) for flag in catalogue.red_flags_of(place.id))
     needling = [{"name": "How you lie" if words.is_plain and field == "position" else name,
                  "statement": words.statement(getattr(muscle.dry_needling, field))} for field, name in _NEEDLING_ROWS]
     return {

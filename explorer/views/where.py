@@ -39,7 +39,7 @@ def where() -> None:
         st.switch_page("pages/explore.py", query_params=wanted)
     audience, note = _audience(catalogue, st.query_params.get("audience"))
     marks: tuple[Mark, ...] = tuple(mark for mark in st.session_state.get(_MARKS, ()) if mark.zone in catalogue.zones)
-    notes = [line for line in (note, st.session_state.get(_NOTE)) if line]
+    notes = [line for line in (note, st.session_state.pop(_NOTE, None)) if line]
     with st.container(key=_KEY):
         where_map(
             key="where_map", marks=[written(mark) for mark in marks], audience=audience,

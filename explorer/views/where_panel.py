@@ -43,13 +43,14 @@ def where_html(catalogue: Catalogue, marks: Sequence[Mark], audience: str) -> st
         return render("where_welcome.html", **common)
     matches = rank_muscles(catalogue, marks)
     flags = words.red_flags(flag.id for flag in red_flags_for(catalogue, marks))
-    urgent = [flag for flag in flags if flag["urgency"].id == flags[0]["urgency"].id]
+    urgencies = [{"term": term, "names": names} for term in catalogue.vocabulary.urgency
+                 if (names := [flag["name"] for flag in flags if flag["urgency"].id == term.id])]
     rows = [_row(words, match, len(marks), matches[place + 1] if place + 1 < len(matches) else None)
             for place, match in enumerate(matches)]
     conditions = [{"name": words.name(one), "what_it_is": words.statement(one.what_it_is)}
                   for one in conditions_for(catalogue, marks, matches)]
     body = render(
-        "where.html", **common, is_plain=words.is_plain, count=len(marks), urgent=urgent, other_flags=flags[len(urgent):],
+        "where.html", **common, is_plain=words.is_plain, count=len(marks), flags=flags, urgencies=urgencies,
         rows=rows[:_MUSCLES_SHOWN], more_rows=rows[_MUSCLES_SHOWN:], questions=QUESTIONS,
         conditions=conditions[:_CONDITIONS_SHOWN], more_conditions=conditions[_CONDITIONS_SHOWN:],
     )

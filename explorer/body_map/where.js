@@ -161,15 +161,14 @@ class Where {
     this.chipsOf = key
     this.chips.replaceChildren(...marks.map((mark, at) => {
       const item = document.createElement("li"), chip = document.createElement("button")
-      const pin = document.createElement("span"), name = document.createElement("span"), cross = document.createElement("span")
-      const words = markName(this.lexicon, mark)
+      const [does, pin, name, cross] = ["span", "span", "span", "span"].map((tag) => document.createElement(tag))
       chip.type = "button"
       chip.dataset.mark = mark
-      chip.setAttribute("aria-label", `Take away ${letter(at)}: ${words}`)
+      Object.assign(does, { className: "sr", textContent: "Take away " })
       Object.assign(pin, { className: "chip-pin", textContent: letter(at) })
-      name.textContent = words.replace(", patient’s ", ", ")
+      name.textContent = markName(this.lexicon, mark).replace(", patient’s ", ", ")
       cross.className = "cross"
-      chip.append(pin, name, cross)
+      chip.append(does, pin, name, cross)
       item.append(chip)
       return item
     }))

@@ -18,7 +18,8 @@ from explorer.views.where_panel import decided, where_html, why
 from explorer.views.words import Words
 
 APP = str(Path(resources.__file__).parent / "app.py")
-HOSTILE = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)> calf", "../../etc/passwd", "x" * 5000, "\u202eabc", "{{7*7}}"]
+HOSTILE = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)> calf", "../../etc/passwd", "x" * 5000, "\u202eabc",
+           "{{7*7}}"]
 
 
 @pytest.fixture
@@ -57,8 +58,8 @@ def test_marks_give_red_flags_first_then_muscles_conditions_and_notes() -> None:
     assert data["marks"] == ["upper_calf.left", "lower_calf.left"]
     panel = data["panel"]
     order = ("What must not be missed here", "How to tell, and what to do", "Whose pain is typically felt here?", "Soleus",
-             "Patient’s left", "Main area reaches", "2 of 2 marked places", "Trigger point", "Open in Explore", "Experts disagree",
-             "How this order is made", "Which conditions fit", "Sources (")
+             "Patient’s left", "Main area reaches", "2 of 2 marked places", "Trigger point", "Open in Explore",
+             "Experts disagree", "How this order is made", "Which conditions fit", "Sources (")
     places = [panel.index(text) for text in order]
     assert places == sorted(places)
     assert not app.query_params
@@ -100,7 +101,8 @@ def test_hostile_text_never_comes_back(session: dict[str, Any], text: str) -> No
 
 
 @pytest.mark.parametrize("message", [
-    None, "marks", 7, [], {}, {"marks": None}, {"marks": "upper_calf.right"}, {"marks": {"upper_calf": 1}}, {"n": 1, "text": "calf"},
+    None, "marks", 7, [], {}, {"marks": None}, {"marks": "upper_calf.right"}, {"marks": {"upper_calf": 1}},
+    {"n": 1, "text": "calf"},
 ])
 def test_broken_messages_are_ignored(session: dict[str, Any], message: Any) -> None:
     told(message)
@@ -108,7 +110,8 @@ def test_broken_messages_are_ignored(session: dict[str, Any], message: Any) -> N
 
 
 @pytest.mark.parametrize("mark", [
-    "nowhere.right", "upper_calf", "upper_calf.", "upper_calf.middle", "upper_calf.right.left", "", ".", 5, None, ["upper_calf.right"],
+    "nowhere.right", "upper_calf", "upper_calf.", "upper_calf.middle", "upper_calf.right.left", "", ".",
+    5, None, ["upper_calf.right"],
 ])
 def test_unknown_marks_are_passed_over(session: dict[str, Any], mark: Any) -> None:
     told({"n": "one", "marks": [mark, "lower_calf.left", "lower_calf.left"], "text": 5, "open": "soleus"})

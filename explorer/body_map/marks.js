@@ -6,7 +6,7 @@ import { Drawing, element } from "./drawing.js"
 import { capital, withSide } from "./names.js"
 
 const PIN = "M0 0C-2.5-7-10-10-10-18.5A10 10 0 1 1 10-18.5C10-10 2.5-7 0 0Z"
-const WELL_SHOWN = 0.34
+const WELL_SHOWN = 0.6
 const STEPS = 12
 
 // A mark is written as in the server's messages: "outer_elbow.right", or "nose" for a zone on the midline.

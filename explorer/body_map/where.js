@@ -62,8 +62,8 @@ class Where {
       event.preventDefault()
       const text = this.input.value.trim()
       if (!text) return this.input.focus()
-      this.asked = true
-      this.send({ text, side: this.side })
+      this.asked = { text, side: this.side }
+      this.send()
     }
     this.root.querySelector(".clear-marks").onclick = () => this.clear()
     this.chips.onclick = (event) => {
@@ -109,7 +109,7 @@ class Where {
       this.say(more ? `${marks.length} ${marks.length === 1 ? "place" : "places"} marked.` : this.root.querySelector(".told").textContent)
     }
     const find = (this.asked && more) || (!before && marks.length > 0)
-    this.asked = false
+    this.asked = null
     if (find) Object.assign(state, { view: viewForMarks(this.lexicon, marks, state.view), layer: "skin", muscle: null, side: null, trigger_point: null })
     this.apply(state, find)
   }
@@ -198,6 +198,7 @@ class Where {
   }
 
   clear() {
+    this.asked = null
     this.mark([])
     this.viewport.reset()
     this.input.value = ""
@@ -205,10 +206,11 @@ class Where {
     this.say("All places taken away.")
   }
 
+  // Words that are not answered yet go along again: what is sent replaces what was marked before.
   send(more = {}) {
     this.sent += 1
     this.panel.wait()
-    this.trigger("change", { n: this.sent, marks: this.state.marks, audience: this.state.audience, ...more })
+    this.trigger("change", { n: this.sent, marks: this.state.marks, audience: this.state.audience, ...this.asked, ...more })
   }
 
   // A button or link of the panel: draw a pattern, open a muscle in Explore, or change the words.

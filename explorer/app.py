@@ -42,6 +42,7 @@ except resources.AtlasMissingError as error:
 else:
     page = st.navigation([
         st.Page(_PAGES / "explore.py", title="Explore", default=True),
+        st.Page(_PAGES / "where.py", title="Where it hurts", url_path="where"),
         st.Page(_PAGES / "search.py", title="Search", url_path="search"),
         st.Page(_PAGES / "about.py", title="Sources and about", url_path="about"),
     ], position="top")

@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from explorer import resources
 from explorer.static_files import PREFIX, FileGroup, StaticFile
@@ -54,6 +55,8 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_NOT_EXPLORE = frozenset({"loader.js", "where_loader.js", "where.js", "where.css", "marks.js"})
+"""Files of the map that the first page does not fetch."""
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -86,8 +89,10 @@ def early_files(query: bytes) -> str:
     if groups is None:
         return ""
     code, lexicon, atlas = groups
-    links = [f"<{code.url}/{name}>; rel=modulepreload" for name in code.readers if name.endswith(".js") and name != "loader.js"]
-    links += [f"<{code.url}/{name}>; rel=preload; as=style" for name in code.readers if name.endswith(".css")]
+    links = [f"<{code.url}/{name}>; rel=modulepreload" for name in code.readers
+             if name.endswith(".js") and name not in _NOT_EXPLORE]
+    links += [f"<{code.url}/{name}>; rel=preload; as=style" for name in code.readers
+              if name.endswith(".css") and name not in _NOT_EXPLORE]
     fetched = [f"{code.url}/component.html", f"{lexicon.url}/lexicon.json"]
     if not query:
         fetched.append(f"{atlas.url}/front.skin.json")
@@ -126,6 +131,8 @@ def _not_found(text: str) -> Response:
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """Reads the dataset and the atlas beside the server's start."""
+    # Else Streamlit would run a file of pages/ by itself, without app.py, when its address is the first one asked for.
+    PagesManager.uses_pages_directory = False
     Thread(target=resources.warm_up, name="warm-up", daemon=True).start()
     yield {}
 

@@ -20,7 +20,7 @@ const PATIENCE = 600
 const same = (a, b, keys = KEYS) => keys.every((key) => (a?.[key] ?? null) === (b?.[key] ?? null))
 
 // Streamlit sets its colours as CSS variables; how light the background is tells which theme it uses.
-function isDark(node) {
+export function isDark(node) {
   const canvas = document.createElement("canvas").getContext("2d")
   canvas.fillStyle = getComputedStyle(node).getPropertyValue("--st-background-color").trim() || "#fff"
   const [red, green, blue] = canvas.fillStyle.match(/[0-9a-f]{2}/g)?.map((hex) => parseInt(hex, 16)) ?? [255, 255, 255]
@@ -28,8 +28,8 @@ function isDark(node) {
 }
 
 // Streamlit runs this again at every change: the first run builds, later ones bring the state in.
-export async function show(root, component) {
-  root.explorer ??= build(root, component.data).catch((error) => {
+export async function show(root, component, make = build) {
+  root.explorer ??= make(root, component.data).catch((error) => {
     console.error(error)
     const told = document.createElement("p")
     told.setAttribute("role", "alert")
@@ -42,15 +42,15 @@ export async function show(root, component) {
   explorer.receive(root.latest ?? component)
 }
 
-async function fetched(url) {
+export async function fetched(url) {
   const answer = await fetch(url)
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
   return answer
 }
 
-async function build(root, data) {
+export async function build(root, data, styles = STYLES, make = (...given) => new Explorer(...given)) {
   const holder = document.createElement("div")
-  const styled = STYLES.map((name) => {
+  const styled = styles.map((name) => {
     const style = document.createElement("link")
     Object.assign(style, { rel: "stylesheet", href: `${data.files}/${name}.css` })
     root.append(style)
@@ -62,7 +62,7 @@ async function build(root, data) {
     fetched(`${data.lexicon}/lexicon.json`).then((answer) => answer.json()), ...styled,
   ])
   holder.innerHTML = html
-  return new Explorer(holder, lexicon, data)
+  return make(holder, lexicon, data)
 }
 
 class Explorer {

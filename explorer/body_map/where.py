@@ -1,0 +1,33 @@
+"""The body map with places to mark, for the page "Where it hurts". It shares its files with the map of Explore."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from explorer import resources
+
+_LOADER = Path(__file__).parent / "where_loader.js"
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("needling_explorer_where", js=_LOADER.read_text(encoding="utf-8"))
+
+
+def where_map(*, key: str, marks: Sequence[str], audience: str, answered: int, panel: str, notes: str,
+              on_change: Callable[[], None]) -> None:
+    """Show the map with `marks`, each written as `outer_elbow.right`, or `nose` for a zone on the midline.
+
+    `panel` and `notes` are HTML that is safe to put in the page. `on_change` is called when the person marks, types or
+    chooses; `st.session_state[key]["change"]` then holds the message, which is gone after the run.
+    """
+    data = {
+        "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
+        "marks": list(marks), "audience": audience, "n": answered, "panel": panel, "notes": notes,
+    }
+    _component()(key=key, data=data, on_change_change=on_change)

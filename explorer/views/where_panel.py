@@ -1,0 +1,93 @@
+"""The panel of "Where it hurts", as HTML: what must not be missed, the muscles in order with the reasons, what fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from explorer.dataset.catalogue import Catalogue
+from explorer.finding.ranking import Mark, MuscleMatch, conditions_for, rank_muscles, red_flags_for
+from explorer.views.citations import Citations
+from explorer.views.markup import render
+from explorer.views.words import Words
+
+_MUSCLES_SHOWN = 8
+_CONDITIONS_SHOWN = 6
+_SUPPORT = {
+    "better": "several sources describe this pattern",
+    "single": "one source describes this pattern",
+    "weak": "only a weak source describes this pattern",
+}
+QUESTIONS = (
+    "How many of the marked places does the main area of its pain reach? More comes first.",
+    "How many more does the area reach where its pain is sometimes also felt? More comes first.",
+    "How well is its pattern described? Several sources come before one, and one before a weak one.",
+    "How much of its main area is marked? A pattern that lies mostly here comes before one that passes through.",
+    "Does the muscle itself lie here? One that does comes first.",
+)
+"""The questions of `explorer.finding.ranking`, in plain words."""
+_REASONS = (
+    "its main area reaches more of the marked places",
+    "the area where it is sometimes also felt reaches more of them",
+    "its pattern is better described",
+    "more of its main area is marked",
+    "the muscle itself lies here",
+)
+
+
+def where_html(catalogue: Catalogue, marks: Sequence[Mark], audience: str) -> str:
+    """The panel for the marked places. It is about a person, so it is made anew each time and kept nowhere."""
+    words = Words(catalogue, audience, Citations(catalogue.sources))
+    common = {"audience": audience, "audiences": catalogue.vocabulary.audiences}
+    if not marks:
+        return render("where_welcome.html", **common)
+    matches = rank_muscles(catalogue, marks)
+    flags = words.red_flags(flag.id for flag in red_flags_for(catalogue, marks))
+    urgencies = [{"term": term, "names": names} for term in catalogue.vocabulary.urgency
+                 if (names := [flag["name"] for flag in flags if flag["urgency"].id == term.id])]
+    rows = [_row(words, match, len(marks), matches[place + 1] if place + 1 < len(matches) else None)
+            for place, match in enumerate(matches)]
+    conditions = [{"name": words.name(one), "what_it_is": words.statement(one.what_it_is)}
+                  for one in conditions_for(catalogue, marks, matches)]
+    body = render(
+        "where.html", **common, is_plain=words.is_plain, count=len(marks), flags=flags, urgencies=urgencies,
+        rows=rows[:_MUSCLES_SHOWN], more_rows=rows[_MUSCLES_SHOWN:], questions=QUESTIONS,
+        conditions=conditions[:_CONDITIONS_SHOWN], more_conditions=conditions[_CONDITIONS_SHOWN:],
+    )
+    reviewed = min((match.muscle.reviewed for match in matches), default=catalogue.info.released)
+    return body + render("sources.html", cited=words.citations.cited(), reviewed=reviewed)
+
+
+def _row(words: Words, match: MuscleMatch, marked: int, following: MuscleMatch | None) -> dict[str, Any]:
+    muscle = match.muscle
+    numbers = {point.id: number for number, point in enumerate(muscle.trigger_points, 1)}
+    return {
+        "id": muscle.id, "name": muscle.name, "plain": muscle.plain_name[:1].upper() + muscle.plain_name[1:],
+        "latin": muscle.latin, "side": match.side or "right",
+        "side_words": f"Patient’s {match.side}" if match.side else "Either side",
+        "why": why(words, match, marked),
+        "above": decided(match, following) if following is not None and not words.is_plain else None,
+        "best": match.points[0].point.id,
+        "points": [{"id": one.point.id, "number": numbers[one.point.id]} for one in match.points],
+    }
+
+
+def why(words: Words, match: MuscleMatch, marked: int) -> str:
+    """Why the muscle is in the list, as one sentence."""
+    parts = []
+    if match.essential:
+        parts.append(f"Main area reaches {words.zones(match.essential)}")
+    if match.spillover:
+        also = words.zones(match.spillover)
+        parts.append(f"sometimes also felt at {also}" if parts else f"Sometimes also felt at {also}, outside its main area")
+    reached = len(match.essential) + len(match.spillover)
+    places = "marked place" if marked == 1 else "marked places"
+    return "; ".join((*parts, _SUPPORT[match.support], f"{reached} of {marked} {places}")) + "."
+
+
+def decided(match: MuscleMatch, following: MuscleMatch) -> str:
+    """Which of the five questions puts `match` above `following`, the next in the list."""
+    for mine, other, reason in zip(match.rank[:5], following.rank[:5], _REASONS, strict=True):
+        if mine != other:
+            return reason
+    return "nothing but the alphabet: all five questions are answered alike"

@@ -49,7 +49,7 @@ export class Overlay {
 
   zonesOf(region, side, zones) {
     const wanted = new Set(this.atlas.lexicon.regions[region].zones)
-    return zones.shapes.filter((shape) => wanted.has(shape.id) && own(shape.side, state.side))
+    return zones.shapes.filter((shape) => wanted.has(shape.id) && own(shape.side, side))
   }
 
   muscleShapes(state, silhouettes) {

@@ -90,19 +90,22 @@ def map_clicks(page: Page, address: str, targets: list[tuple[str, str]], times: 
     """Milliseconds from pointer down on a region of the map to its name in the panel. `targets`: (region id, panel heading)."""
     page.goto(address)
     page.wait_for_function(_MAP_READY, timeout=_PATIENCE)
-    spots = [_spot(page, region) for region, _ in targets]
     durations = []
     for number in range(times):
-        (_, heading), (x, y) = targets[number % len(targets)], spots[number % len(targets)]
+        region, heading = targets[number % len(targets)]
+        page.locator("[data-zoom=reset]").click()  # a selection zooms in; the next place must be on the screen again
+        page.wait_for_timeout(300)
+        x, y = _spot(page, region)
         wait = page.evaluate_handle(f"() => ({{ done: window.waitForText('.panel h2', {heading!r}) }})")
         page.mouse.click(x, y)
         durations.append(float(page.evaluate("(box) => box.done", wait)))
-        page.wait_for_timeout(150)
     return durations
 
 
 def hover(page: Page, region: str) -> float:
     """Milliseconds from a pointer over a region to the highlight, inside the browser."""
+    page.locator("[data-zoom=reset]").click()
+    page.wait_for_timeout(300)
     x, y = _spot(page, region)
     page.mouse.move(5, 5)
     wait = page.evaluate_handle("""() => ({ done: new Promise((resolve) => {

@@ -14,6 +14,9 @@ _PATIENCE = 120_000
 _EMPTY_READY = "() => [...document.querySelectorAll('button')].some((b) => b.textContent.includes('Press'))"
 _MAP_READY = "() => Boolean(window.deepFind && window.deepFind('.explorer[data-ready=true]'))"
 
+_FRAMES_FOR = 30_000
+"""Milliseconds that a measure waits for what it measures."""
+
 _HELPERS = """
 window.deepFind = (selector, root = document) => {
   const found = root.querySelector(selector)
@@ -24,15 +27,20 @@ window.deepFind = (selector, root = document) => {
   return null
 }
 window.addEventListener('pointerdown', () => { window.pressedAt = performance.now() }, true)
-window.waitForText = (selector, text) => new Promise((resolve) => {
-  const look = () => {
-    const element = window.deepFind(selector)
-    if (element && element.textContent.includes(text)) resolve(performance.now() - window.pressedAt)
-    else requestAnimationFrame(look)
+window.eachFrame = (look, what) => new Promise((resolve, reject) => {
+  const started = performance.now()
+  const frame = () => {
+    const found = look()
+    if (found !== null) resolve(found)
+    else if (performance.now() - started > FRAMES_FOR) reject(new Error(`${what} did not come`))
+    else requestAnimationFrame(frame)
   }
-  requestAnimationFrame(look)
+  requestAnimationFrame(frame)
 })
-"""
+window.waitForText = (selector, text) => window.eachFrame(
+  () => window.deepFind(selector)?.textContent.includes(text) ? performance.now() - window.pressedAt : null,
+  `"${text}" in ${selector}`)
+""".replace("FRAMES_FOR", str(_FRAMES_FOR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +116,12 @@ def hover(page: Page, region: str) -> float:
     page.wait_for_timeout(300)
     x, y = _spot(page, region)
     page.mouse.move(5, 5)
-    wait = page.evaluate_handle("""() => ({ done: new Promise((resolve) => {
-      window.addEventListener('pointerover', () => {
-        const start = performance.now()
-        const look = () => {
-          if (window.deepFind('.name-tag:not([hidden])')) resolve(performance.now() - start)
-          else requestAnimationFrame(look)
-        }
-        look()
-      }, { capture: true, once: true })
-    }) })""")
+    wait = page.evaluate_handle("""() => {
+      let start = null
+      window.addEventListener('pointerover', () => { start = performance.now() }, { capture: true, once: true })
+      const look = () => start !== null && window.deepFind('.name-tag:not([hidden])') ? performance.now() - start : null
+      return { done: window.eachFrame(look, 'the name beside the pointer') }
+    }""")
     page.mouse.move(x, y)
     return float(page.evaluate("(box) => box.done", wait))
 

@@ -41,7 +41,17 @@ def _renamed(entry: Any, number: int) -> Any:
     return entry.model_copy(update=changes)
 
 
-_whole = enlarged(resources.catalogue())
-resources.catalogue = lambda: _whole
+_read = resources._read
+
+
+def _read_enlarged(folder: Path) -> resources._Loaded:
+    loaded = _read(folder)
+    if not isinstance(loaded.result, Catalogue):
+        raise loaded.result
+    loaded.result = enlarged(loaded.result)
+    return loaded
+
+
+resources._read = _read_enlarged
 
 app = st.App(str(APP_SCRIPT), routes=routes(), middleware=middleware())

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from explorer.atlas.outline import Point, axis_of, chord, flattened, largest, span
+from explorer.atlas.outline import Point, Ring, axis_of, chord, flattened, largest, span
 
 MIDLINE = "midline"
 SIDE_VIEWS = ("right", "left")
@@ -195,6 +196,7 @@ def _drawn(entries: Mapping[str, Any]) -> Mapping[str, Drawn]:
     })
 
 
+@lru_cache(maxsize=4096)
 def place_on_outline(
     path: str, along: float, across: float, *, scale: float = 1.0, plane: str = "front", side: str = "right"
 ) -> Point:
@@ -204,9 +206,7 @@ def place_on_outline(
     (on the sole: nearer the heel), or, for an outline lying across, nearer the midline (in a side view: the front).
     Across 0 is the edge nearer the midline, in a side view the front edge, for an outline lying across the upper edge.
     """
-    rings = flattened(path, scale)
-    ring = largest(rings)
-    (axis_x, axis_y), upright = axis_of(ring)
+    rings, ring, (axis_x, axis_y), upright = _measured(path, scale)
     inwards = _inwards(ring, plane, side)
     heel_first = plane == "foot_sole"
     if (axis_y > 0 if heel_first else axis_y < 0) if upright else axis_x * inwards > 0:
@@ -224,6 +224,14 @@ def place_on_outline(
             step = 0.04 + 0.92 * min(max(across, 0.0), 1.0)
             return start[0] + (end[0] - start[0]) * step, start[1] + (end[1] - start[1]) * step
     raise ValueError("the outline has no inside")
+
+
+@lru_cache(maxsize=512)
+def _measured(path: str, scale: float) -> tuple[list[Ring], Ring, Point, bool]:
+    """Rings of an outline, the largest, its axis and whether that is upright; several trigger points share an outline."""
+    rings = flattened(path, scale)
+    ring = largest(rings)
+    return rings, ring, *axis_of(ring)
 
 
 def _inwards(ring: list[Point], plane: str, side: str) -> float:

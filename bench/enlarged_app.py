@@ -1,4 +1,4 @@
-"""The app with a dataset 100 times larger: each entry is there 99 more times, under an id of its own."""
+"""The app with a dataset 100 times larger: a hundred bodies, each entry 99 more times under an id of its own."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ from explorer.server import middleware, routes
 
 TIMES = 100
 APP_SCRIPT = Path(__file__).resolve().parent.parent / "explorer" / "app.py"
-SINGLE = (model.DatasetInfo, model.Vocabulary, model.Zone, model.Region)
-"""Kinds that stay as they are: the regions and zones of one body, and the two single files."""
+SINGLE = (model.DatasetInfo, model.Vocabulary)
+"""Kinds that stay as they are."""
+LINKS = ("region", "regions", "zones", "muscles", "acupoints", "conditions", "points", "red_flags")
+"""Fields that name other entries: a copy names the copies, so that a place holds as much as before."""
 
 
 def enlarged(catalogue: Catalogue) -> Catalogue:
-    """The same catalogue with every muscle, point, condition, source ... `TIMES` times."""
+    """The same catalogue with every region, muscle, point, condition, source ... `TIMES` times."""
     entries: dict[Any, tuple[Any, ...]] = {}
     for kind in KINDS:
         there = getattr(catalogue, kind.name)
         if kind.type in SINGLE:
-            entries[kind.type] = tuple(there.values()) if hasattr(there, "values") else (there,)
+            entries[kind.type] = (there,)
             continue
         originals = tuple(there.values())
         copies = (_renamed(entry, number) for number in range(1, TIMES) for entry in originals)
@@ -35,10 +37,22 @@ def enlarged(catalogue: Catalogue) -> Catalogue:
 
 def _renamed(entry: Any, number: int) -> Any:
     changes: dict[str, Any] = {"id": f"{entry.id}_{number}"}
+    for field in LINKS:
+        linked = getattr(entry, field, None)
+        if isinstance(linked, str):
+            changes[field] = f"{linked}_{number}"
+        elif linked is not None:  # what holds everywhere (no regions) holds everywhere on its own body only
+            changes[field] = tuple(f"{one}_{number}" for one in linked or ("whole_body",))
     if isinstance(entry, model.Muscle):
         changes["trigger_points"] = tuple(
-            point.model_copy(update={"id": f"{point.id}_{number}"}) for point in entry.trigger_points)
+            point.model_copy(update={"id": f"{point.id}_{number}", "referred_pain": _moved(point.referred_pain, number)})
+            for point in entry.trigger_points)
     return entry.model_copy(update=changes)
+
+
+def _moved(pain: Any, number: int) -> Any:
+    return pain.model_copy(update={
+        kind: tuple(f"{zone}_{number}" for zone in getattr(pain, kind)) for kind in ("essential", "spillover")})
 
 
 _read = resources._read

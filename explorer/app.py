@@ -11,6 +11,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from explorer import resources
 from explorer.dataset.problems import DatasetError
+from explorer.search_box import follow, search_box
 from explorer.views.chrome import apply_chrome
 from explorer.views.problems import show_missing_atlas, show_problems
 
@@ -24,7 +25,6 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 apply_chrome()
-
 
 
 def _single_page(show: Callable[[], None], title: str) -> StreamlitPage:
@@ -43,8 +43,10 @@ else:
     page = st.navigation([
         st.Page(_PAGES / "explore.py", title="Explore", default=True),
         st.Page(_PAGES / "where.py", title="Where it hurts", url_path="where"),
-        st.Page(_PAGES / "search.py", title="Search", url_path="search"),
+        st.Page(_PAGES / "conditions.py", title="Conditions", url_path="conditions"),
         st.Page(_PAGES / "about.py", title="Sources and about", url_path="about"),
     ], position="top")
+    follow()
+    search_box()
 page.run()
 resources.settle()

@@ -169,6 +169,12 @@ def browser_files() -> FileGroup:
     return folder_group("map", Path(__file__).parent / "body_map", _BROWSER_FILES)
 
 
+@cache
+def search_files() -> FileGroup:
+    """The code and style of the search dialog."""
+    return folder_group("search", Path(__file__).parent / "search_box", _BROWSER_FILES)
+
+
 def lexicon_files() -> FileGroup:
     """Names and places of everything that the map can show, and the list of sources."""
     from explorer.body_map.lexicon import build_lexicon
@@ -222,6 +228,8 @@ def file_group(name: str) -> FileGroup | None:
                 return atlas().files
             case "map":
                 return browser_files()
+            case "search":
+                return search_files()
             case "lexicon":
                 return lexicon_files()
     except (DatasetError, AtlasMissingError):

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from explorer import resources
+from explorer.search_box import answering
 from explorer.static_files import PREFIX, FileGroup, StaticFile
 
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -139,7 +140,10 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
 
 def routes() -> list[BaseRoute]:
     """The routes that the app adds to Streamlit's own."""
-    return [Route(f"{PREFIX}/{{group}}/{{version}}/{{name:path}}", serve_file, methods=["GET", "HEAD"])]
+    return [
+        Route(f"{PREFIX}/{{group}}/{{version}}/{{name:path}}", serve_file, methods=["GET", "HEAD"]),
+        Route(answering.PATH, answering.answer, methods=["POST"]),
+    ]
 
 
 def middleware() -> list[Middleware]:

@@ -25,9 +25,14 @@ def run(**params: str) -> AppTest:
 
 def sent(app: AppTest) -> dict[str, Any]:
     """What the page sends to the map."""
-    (component,) = app.get("bidi_component")
-    data: dict[str, Any] = json.loads(component.proto.json)
+    (data,) = (one for one in components(app) if "panel" in one)
     return data
+
+
+def components(app: AppTest) -> list[dict[str, Any]]:
+    """What the page sends to each of its components."""
+    found: list[Any] = list(app.get("bidi_component"))
+    return [json.loads(one.proto.json) for one in found]
 
 
 def test_first_visit_says_what_to_do_and_what_this_is_not() -> None:
@@ -82,10 +87,10 @@ def test_a_trigger_point_of_another_muscle_is_dropped() -> None:
 
 
 def test_geometry_never_travels_with_the_component() -> None:
-    (component,) = run(region="calf").get("bidi_component")
-    text = component.proto.SerializeToString()
-    assert b"h80v400" not in text
-    assert len(component.proto.js_content) < 1000
+    found: list[Any] = list(run(region="calf").get("bidi_component"))
+    for component in found:
+        assert b"h80v400" not in component.proto.SerializeToString()
+        assert len(component.proto.js_content) < 1500
 
 
 def test_broken_dataset_shows_its_problems(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Acupoints, meridian lines and search in a real browser."""
+"""Acupoints and meridian lines in a real browser."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, drawn, heading
+from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, heading
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -147,43 +147,6 @@ def test_toggles_are_big_enough(open_page: Open) -> None:
         box = button.bounding_box()
         assert box
         assert min(box["height"], box["width"]) >= 43.5
-
-
-@pytest.mark.parametrize(("text", "first"), [
-    ("SCM", "Sternocleidomastoid"), ("hegu", "LI4 Hegu"), ("li 4", "LI4 Hegu"), ("trapezus", "rapezius"),
-])
-def test_search_finds(open_page: Open, text: str, first: str) -> None:
-    page = open_page("/search", ready=False)
-    box = page.get_by_role("textbox", name="Search for")
-    box.fill(text)
-    box.press("Enter")
-    expect(page.locator(".results a.first")).to_contain_text(first)
-    assert text not in page.url
-
-
-def test_enter_again_opens_the_first(open_page: Open) -> None:
-    page = open_page("/search", ready=False)
-    box = page.get_by_role("textbox", name="Search for")
-    box.fill("hegu")
-    box.press("Enter")
-    expect(page.locator(".results a.first")).to_be_visible()
-    box.press("Enter")
-    drawn(page)
-    expect(page.locator(".acu.chosen")).to_have_attribute("data-acupoint", "LI4")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["/search", "/search?condition=knee_osteoarthritis", "/search?meridian=LI"])
-def test_axe_on_the_search_page(open_page: Open, address: str, scheme: str) -> None:
-    page = open_page(address, scheme=scheme, ready=False)
-    expect(page.get_by_role("heading", name="Search")).to_be_visible()
-    if "?" in address:
-        expect(page.locator(".entry h2")).to_be_visible()
-    else:
-        page.get_by_role("textbox", name="Search for").fill("calf")
-        page.keyboard.press("Enter")
-        expect(page.locator(".results a.first")).to_be_visible()
-    assert serious_findings(page) == []
 
 
 def test_a_condition_in_the_panel_leads_to_its_entry(open_page: Open) -> None:

@@ -1,16 +1,12 @@
-"""The Search page: grouped results, links, Enter twice for the first, entries, and hostile text."""
+"""The Conditions page: lists, entries, and hostile text in the address."""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources
-from explorer.finding.search import Hit
 from explorer.views.entries import ENTRY_KINDS, entry_html
-from explorer.views.search import address, results_html
 from tests.app.test_explore import run, sent
 
 HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "' or 1=1 --", "\u202ecba", "x" * 100]
@@ -20,14 +16,7 @@ def page(**params: str) -> AppTest:
     app = run()
     for key, value in params.items():
         app.query_params[key] = value
-    app.switch_page("pages/search.py").run()
-    assert not app.exception
-    return app
-
-
-def ask(app: AppTest, text: str) -> AppTest:
-    app.text_input[0].input(text)
-    app.button[0].click().run()
+    app.switch_page("pages/conditions.py").run()
     assert not app.exception
     return app
 
@@ -36,44 +25,13 @@ def body(app: AppTest) -> str:
     return " ".join(element.body for element in app.get("html"))
 
 
-def test_results_are_grouped_by_kind() -> None:
-    text = body(ask(page(), "calf"))
-    assert "<h2>Places</h2>" in text
-    assert 'href="./?region=calf"' in text
-    assert 'data-kind="muscle"' in text
-
-
-def test_the_text_is_not_in_the_address() -> None:
-    app = ask(page(), "calf")
-    assert not app.query_params
-
-
-def test_the_first_result_is_marked_and_enter_again_opens_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = ask(page(), "soleus")
-    first = re.search(r'<a href="([^"]+)" target="_self" class="first">', body(app))
-    assert first
-    assert first[1] == "./?muscle=soleus"
-    app = ask(app, "soleus")
-    assert sent(app)["state"]["muscle"] == "soleus"
-
-
-def test_an_acupoint_leads_to_its_place() -> None:
-    assert address(Hit("acupoint", "BL57", "", "", "", 100)) == "./?acupoint=BL57"
-    state = sent(run(acupoint="BL57"))["state"]
-    assert state["acupoint"] == "BL57"
-    assert state["region"] == "calf"
-
-
-def test_a_zone_leads_to_its_region() -> None:
-    assert address(Hit("zone", "upper_calf", "", "", "", 100), "therapist") == "./?region=calf&audience=therapist"
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_escaped(text: str) -> None:
-    shown = body(ask(page(), text))
-    assert "<script" not in shown
-    assert "<img" not in shown
-    assert "49" not in results_html("{{ 7*7 }}", {})
+def test_the_lists_name_every_entry_and_lead_to_it() -> None:
+    text, catalogue = body(page(audience="therapist")), resources.catalogue()
+    entries = {"condition": catalogue.conditions, "technique": catalogue.techniques, "meridian": catalogue.meridians,
+               "term": {term.id: term for term in catalogue.vocabulary.glossary}}
+    for kind in ENTRY_KINDS:
+        for id_ in entries[kind]:
+            assert f'href="conditions?{kind}={id_}&amp;audience=therapist"' in text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -108,7 +66,7 @@ def test_every_entry_can_be_shown() -> None:
 def test_a_region_links_its_conditions_to_their_entries() -> None:
     panel = sent(run(region="calf"))["panel"]
     for condition in resources.catalogue().conditions_of("calf"):
-        assert f'href="search?condition={condition.id}"' in panel
+        assert f'href="conditions?condition={condition.id}"' in panel
 
 
 def test_the_panel_lists_acupoints_with_place_use_and_cautions() -> None:

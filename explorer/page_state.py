@@ -85,7 +85,7 @@ def read(params: Mapping[str, str], known: Known) -> tuple[PageState, tuple[str,
     acupoint = pick("acupoint", known.acupoints, "acupoint", "Choose one beside the map.")
     if acupoint is not None and region is None and muscle is None:
         region = next(iter(known.acupoints[acupoint]))
-    if acupoint is not None and (muscle is not None or region not in known.acupoints[acupoint]):
+    if acupoint is not None and muscle is None and region not in known.acupoints[acupoint]:
         acupoint = None
     if view is not None and layer is not None and layer not in known.views[view]:
         layer = None

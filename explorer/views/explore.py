@@ -60,4 +60,5 @@ def _known(catalogue: Catalogue) -> Known:
         audiences=[term.id for term in catalogue.vocabulary.audiences],
         acupoints={code: found for code, point in catalogue.acupoints.items()
                    if (found := [region for region in point.regions if region in catalogue.regions])},
+        muscle_regions={muscle.id: muscle.regions for muscle in catalogue.muscles.values()},
     )

@@ -16,9 +16,7 @@ from explorer.views.words import Words
 TREATMENTS = ("dry_needling", "acupuncture", "other_care")
 _COMMON_PLACES = ("back_of_neck", "top_of_shoulder", "low_back", "buttock", "knee", "heel_and_sole")
 _CARE_ROWS = (("what_is_done", "What is done"), ("what_you_may_feel", "What you may feel"), ("evidence", "What studies show"))
-_NEEDLING_OF_MUSCLE = {
-    "what_is_done": ("position", "direction"), "what_you_may_feel": ("what_is_felt",), "evidence": ("evidence",),
-}
+_NEEDLING_OF_MUSCLE = {"what_is_done": "direction", "what_you_may_feel": "what_is_felt", "evidence": "evidence"}
 """What dry needling of a muscle says in each row of the comparison."""
 _MUSCLES_SHOWN = {"patient": 3}
 _MUSCLES_SHOWN_OTHERS = 6
@@ -105,10 +103,12 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str
     told = words.red_flags(flag.id for flag in flags)
     glance = words.statement(muscle.at_a_glance)
     points = [words.point(number, point) for number, point in enumerate(muscle.trigger_points, 1)]
+    order = {one.id: at for at, one in enumerate(common_conditions(catalogue)[place.id])}
     conditions = [_condition(words, one, flags) for one in sorted(
-        catalogue.conditions_of_muscle(muscle.id), key=lambda one: (place.id not in one.regions, len(one.regions)))]
+        catalogue.conditions_of_muscle(muscle.id), key=lambda one: order.get(one.id, len(order)))]
     techniques = [catalogue.techniques[id_] for id_ in muscle.dry_needling.techniques if id_ in catalogue.techniques]
     care = [_care_row(words, row, name, place, muscle) for row, name in _CARE_ROWS]
+    position = words.statement(muscle.dry_needling.position)
     codes = over or tuple(point.id for point in catalogue.acupoints_of(place.id))
     full = _ACUPOINTS_IN_FULL if over else 0
     acupoints = [_acupoint(words, catalogue.acupoints[code]) for code in codes[:full]]
@@ -117,7 +117,7 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str
         "region": {"id": region.id, "name": words.name(region)} if region else None,
         "places": [{"id": one.id, "name": words.name(one)} for one in places], "place": words.name(place),
         "points": points, "rows": words.point_rows(muscle.trigger_points, 0), "care": care,
-        "techniques": ", ".join(words.name(technique).lower() for technique in techniques),
+        "position": position, "techniques": ", ".join(name[:1].lower() + name[1:] for name in map(words.name, techniques)),
         "over": bool(over), "acupoints": acupoints,
         "named_acupoints": [{"id": code, "name": catalogue.acupoints[code].name} for code in codes[full:]],
         "conditions": conditions[:_CONDITIONS_SHOWN], "more_conditions": conditions[_CONDITIONS_SHOWN:],
@@ -153,12 +153,12 @@ def _care_row(words: Words, row: str, name: str, place: Region, muscle: Muscle |
     cells = []
     for treatment in TREATMENTS:
         if muscle is not None and treatment == "dry_needling":
-            statements = [getattr(muscle.dry_needling, field) for field in _NEEDLING_OF_MUSCLE[row]]
+            statement = getattr(muscle.dry_needling, _NEEDLING_OF_MUSCLE[row])
         else:
-            statements = [getattr(getattr(place, treatment), row)]
+            statement = getattr(getattr(place, treatment), row)
         about = "" if muscle is None else "this muscle" if treatment == "dry_needling" else f"this place: {words.name(place)}"
         cells.append({"treatment": treatment, "name": words.catalogue.term("treatments", treatment).name, "about": about,
-                      "statements": words.statements(statements)})
+                      "statement": words.statement(statement)})
     return {"id": row, "name": name, "cells": cells}
 
 

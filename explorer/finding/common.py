@@ -48,11 +48,14 @@ def common_muscles(catalogue: Catalogue) -> Mapping[str, CommonMuscles]:
 
 @lru_cache(maxsize=2)
 def common_conditions(catalogue: Catalogue) -> Mapping[str, tuple[Condition, ...]]:
-    """The conditions of every region, by its id: those of the whole body last, those that name more of its muscles first."""
+    """The conditions of every region, by its id: those that name more of its muscles first, then the more local ones.
+
+    Conditions of more than half the body come last: they say least about the place.
+    """
     whole = len(catalogue.regions) / 2
     return MappingProxyType({region.id: tuple(sorted(
         catalogue.conditions_of(region.id),
-        key=lambda one: (len(one.regions) > whole, -len(set(one.muscles) & set(region.muscles)))))
+        key=lambda one: (len(one.regions) > whole, -len(set(one.muscles) & set(region.muscles)), len(one.regions))))
         for region in catalogue.regions.values()})
 
 

@@ -6,7 +6,7 @@ import re
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -126,8 +126,9 @@ def test_muscle_panels_stay_small_and_quick(audience: str) -> None:
         over = OVERLYING.acupoints(REAL, REAL.muscle(muscle))
         # Another side than elsewhere in these tests, so that nothing is remembered.
         state = PageState(muscle=muscle, side="left", audience=audience)
-        started = perf_counter()
+        started = thread_time()
         panel = panel_html(REAL, state, over)
-        times.append(perf_counter() - started)
+        times.append(thread_time() - started)
         assert len(panel.encode()) <= MOST_BYTES, muscle
+    # Of this thread alone, so that a busy machine does not decide; a panel takes about 2 ms.
     assert sorted(times)[len(times) // 2] < 0.02

@@ -26,6 +26,8 @@ class Known:
     audiences: Collection[str]
     acupoints: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Regions by acupoint."""
+    muscle_regions: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Regions by muscle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def read(params: Mapping[str, str], known: Known) -> tuple[PageState, tuple[str,
     acupoint = pick("acupoint", known.acupoints, "acupoint", "Choose one beside the map.")
     if acupoint is not None and region is None and muscle is None:
         region = next(iter(known.acupoints[acupoint]))
-    if acupoint is not None and (muscle is not None or region not in known.acupoints[acupoint]):
+    places = {region, *known.muscle_regions.get(muscle, ())} if muscle is not None else {region}
+    if acupoint is not None and places.isdisjoint(known.acupoints[acupoint]):
         acupoint = None
     if view is not None and layer is not None and layer not in known.views[view]:
         layer = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import json
 import os
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import RLock, Thread
 from time import monotonic
@@ -17,6 +17,7 @@ from explorer.dataset.problems import DatasetError
 from explorer.static_files import FileGroup, content_group, folder_group
 
 if TYPE_CHECKING:
+    from explorer.finding.over import Overlying
     from explorer.finding.search import Search
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +75,8 @@ class _Loaded:
     result: Catalogue | DatasetError
     lexicon: FileGroup | None = None
     search: Search | None = None
+    over: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Acupoints over each muscle that was asked for."""
     looked_at: float = 0.0
     cost: float = 0.0
 
@@ -204,6 +207,28 @@ def search() -> Search:
         return loaded.search
 
 
+@lru_cache(maxsize=2)
+def _overlying(folder: Path) -> Overlying | None:
+    from explorer.atlas.geometry import Atlas as Geometry
+    from explorer.atlas.geometry import AtlasError
+    from explorer.finding.over import Overlying
+
+    try:
+        return Overlying(Geometry.load(folder))
+    except AtlasError:
+        return None
+
+
+def acupoints_over(muscle: str) -> tuple[str, ...]:
+    """Codes of the acupoints that lie over a muscle, as both are drawn; looked up once for each muscle."""
+    loaded = _loaded()
+    known = catalogue()
+    if muscle not in loaded.over:
+        overlying = _overlying(atlas().folder)
+        loaded.over[muscle] = overlying.acupoints(known, known.muscles[muscle]) if overlying else ()
+    return loaded.over[muscle]
+
+
 def ready_groups() -> tuple[FileGroup, FileGroup, FileGroup] | None:
     """The files of the map, the lexicon and the atlas, if all have been made already; never makes anyone wait."""
     loaded = _current
@@ -218,6 +243,7 @@ def warm_up() -> None:
     file_group("atlas")
     if file_group("lexicon") is not None:
         search()
+        _overlying(atlas().folder)
 
 
 def file_group(name: str) -> FileGroup | None:

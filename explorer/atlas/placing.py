@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from explorer.atlas.geometry import MIDLINE, Atlas, place_on_outline
-from explorer.atlas.outline import Point, contains, flattened
+from explorer.atlas.outline import Point, Ring, contains, flattened
 
 SIDES = ("right", "left")
 _SIDED_VIEWS = {
@@ -37,6 +37,8 @@ class Placer:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._outlines = lru_cache(maxsize=None)(self._read)
+        # Many points are asked for on one muscle, one muscle after the other.
+        self._rings = lru_cache(maxsize=8)(self._read_rings)
 
     def trigger_point(self, structures: Iterable[str], face: str, along: float, across: float, side: str) -> Point | None:
         """Where the point lies in the view of `face` on `side`, in mm of its plane; None when nothing is drawn there."""
@@ -50,12 +52,18 @@ class Placer:
         """Whether the point lies inside these structures on both sides; None when they have no outline in that face."""
         answers = []
         for side in SIDES:
-            path = self._path(structures, face, side)
             place = self.trigger_point(structures, face, along, across, side)
             if place is not None:
-                scale = self._atlas.views[view_of_face(face, side)].scale
-                answers.append(any(contains([ring], place) for ring in flattened(path, scale)))
+                answers.append(self.covers(structures, face, side, place))
         return all(answers) and len(answers) == len(SIDES) if answers else None
+
+    def covers(self, structures: Iterable[str], face: str, side: str, place: Point) -> bool:
+        """Whether a place (mm of the plane) lies inside the outline of these structures in the view of `face` on `side`."""
+        return any(contains([ring], place) for ring in self._rings(tuple(structures), face, side))
+
+    def _read_rings(self, structures: tuple[str, ...], face: str, side: str) -> list[Ring]:
+        view = self._atlas.views.get(view_of_face(face, side))
+        return flattened(self._path(structures, face, side), view.scale) if view is not None else []
 
     def _path(self, structures: Iterable[str], face: str, side: str) -> str:
         drawn = self._outlines(view_of_face(face, side))

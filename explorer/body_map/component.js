@@ -224,7 +224,7 @@ class Explorer {
     this.say(chosen ? "Pain pattern drawn on the map." : "Pain pattern taken away.")
   }
 
-  // An acupoint belongs to a place: that of the panel if it lies there, else its own.
+  // An acupoint belongs to a place: that of the panel if it lies there, else its own. From a muscle's panel the muscle stays.
   chooseAcupoint(code, side, fromPanel = false) {
     const point = this.lexicon.acupoints[code]
     const same = this.state.acupoint === code && (!side || side === "midline" || side === this.state.side)
@@ -235,6 +235,7 @@ class Explorer {
     const region = point.regions.includes(this.state.region) ? this.state.region : point.regions[0]
     const own = side && side !== "midline" ? side : this.state.side ?? this.state.preferred
     const change = { region, muscle: null, trigger_point: null, acupoint: code, side: own }
+    if (fromPanel && this.state.muscle) Object.assign(change, { region: this.state.region, muscle: this.state.muscle })
     const drawn = chosenPlace(this.lexicon, { ...this.state, ...change })
     this.set({ ...change, view: drawn ? this.state.view : homeOf(this.lexicon, code, own) ?? this.state.view })
     if (fromPanel) this.panel.showMap()
@@ -260,6 +261,7 @@ class Explorer {
       change.muscle ??= null
       change.side ??= this.state.side
       if (!change.view) Object.assign(change, best(this.lexicon, { ...this.state, ...change }, this.state))
+      if (change.trigger_point) change.view = viewForPoint(this.lexicon, { ...this.state, ...change }, change.trigger_point)
     }
     this.set(change)
   }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.atlas.geometry import place_on_outline
 from explorer.body_map.points import acupoint_section, meridian_section
 from explorer.dataset.model import Muscle, TriggerPoint
+from explorer.finding.common import common_muscles
 
 if TYPE_CHECKING:
     from explorer.dataset.catalogue import Catalogue
@@ -46,7 +47,7 @@ def build_lexicon(catalogue: Catalogue, atlas: Atlas) -> dict[str, Any]:
             region.id: {
                 "name": region.name, "plain": region.plain_name, "also": list(region.also_called),
                 "words": _words(catalogue, region.zones), "zones": list(region.zones), "faces": list(region.faces),
-                "muscles": [muscle for muscle in region.muscles if muscle in catalogue.muscles],
+                "muscles": [muscle.id for muscle in common_muscles(catalogue)[region.id].here],
                 "acupoints": [point for point in region.acupoints if point in catalogue.acupoints],
                 "risks": risks.get(region.id, []), "places": _places(index["regions"].get(region.id)),
             } for region in catalogue.regions.values()

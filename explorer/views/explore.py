@@ -30,7 +30,7 @@ def explore() -> None:
             key="map",
             state=state.params() | {"audience": state.audience},
             answered=int(st.session_state.get(_ANSWERED, 0)),
-            panel=panel_html(catalogue, state),
+            panel=panel_html(catalogue, state, resources.acupoints_over(state.muscle) if state.muscle else ()),
             notes=render("notes.html", notes=notes) if notes else "",
             on_change=lambda: _changed(st.session_state["map"].get("change"), known),
         )
@@ -60,4 +60,5 @@ def _known(catalogue: Catalogue) -> Known:
         audiences=[term.id for term in catalogue.vocabulary.audiences],
         acupoints={code: found for code, point in catalogue.acupoints.items()
                    if (found := [region for region in point.regions if region in catalogue.regions])},
+        muscle_regions={muscle.id: muscle.regions for muscle in catalogue.muscles.values()},
     )

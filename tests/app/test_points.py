@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,12 @@ def test_an_acupoint_brings_its_region() -> None:
 @pytest.mark.parametrize("other", [{"region": "calf"}, {"muscle": "soleus"}])
 def test_an_acupoint_of_another_place_is_dropped(other: dict[str, str]) -> None:
     assert read({"acupoint": "LI4", **other}, KNOWN)[0].acupoint is None
+
+
+def test_an_acupoint_may_stand_beside_a_muscle_of_its_region() -> None:
+    known = replace(KNOWN, muscle_regions={"soleus": ("calf",)})
+    assert read({"acupoint": "BL57", "muscle": "soleus"}, known)[0].acupoint == "BL57"
+    assert read({"acupoint": "LI4", "muscle": "soleus"}, known)[0].acupoint is None
 
 
 def test_every_acupoint_is_placed_on_its_own_side(catalogue: Catalogue) -> None:

@@ -16,7 +16,10 @@ from explorer.server import middleware, routes
 TIMES = 100
 APP_SCRIPT = Path(__file__).resolve().parent.parent / "explorer" / "app.py"
 SINGLE = (model.DatasetInfo, model.Vocabulary, model.Zone, model.Region)
-"""Kinds that stay as they are: the regions and zones of one body, and the two single files."""
+"""Kinds that stay as they are: the regions and zones of one body, and the two single files.
+
+So the copies belong to one another and not to these places: the text about one place stays as long as it is.
+"""
 
 
 def enlarged(catalogue: Catalogue) -> Catalogue:
@@ -38,6 +41,10 @@ def _renamed(entry: Any, number: int) -> Any:
     if isinstance(entry, model.Muscle):
         changes["trigger_points"] = tuple(
             point.model_copy(update={"id": f"{point.id}_{number}"}) for point in entry.trigger_points)
+    elif isinstance(entry, model.Condition):
+        changes["muscles"] = tuple(f"{muscle}_{number}" for muscle in entry.muscles)
+    elif isinstance(entry, model.RedFlag):
+        changes["regions"] = ()
     return entry.model_copy(update=changes)
 
 

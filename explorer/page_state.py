@@ -111,7 +111,7 @@ def read(params: Mapping[str, str], known: Known) -> tuple[PageState, tuple[str,
         acupoint = None
     if view is not None and layer is not None and layer not in known.views[view]:
         layer = None
-    near = pick("near", ("1",), "switch for what lies near", "Write 1 to draw it.") is not None and bool(region or muscle)
+    near = bool(pick("near", ("1",), "switch for what lies near", "Use the button below the map.") and (region or muscle))
     overlays = None
     if wanted := params.get("overlays"):
         words = [word for word in re.split(r"[\s,]+", wanted) if word]

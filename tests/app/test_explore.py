@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer import resources
 from explorer.views.explore import _known
+from explorer.views.panel import _panel
 
 APP = str(Path(resources.__file__).parent / "app.py")
 
@@ -101,6 +102,14 @@ def test_what_may_stand_in_the_url_is_gathered_once_for_a_dataset() -> None:
     run(region="calf")
     run(muscle="soleus")
     assert _known.cache_info().misses == 1
+
+
+def test_the_first_person_waits_for_no_template() -> None:
+    _panel.cache_clear()
+    resources.warm_up()
+    made = _panel.cache_info().misses
+    run()
+    assert _panel.cache_info().misses == made == 3
 
 
 def test_geometry_never_travels_with_the_component() -> None:

@@ -80,8 +80,11 @@ def test_link_reload_and_back_restore_what_is_drawn_over_the_body(open_page: Ope
 
 
 def test_toggles_do_not_wait_for_the_server(open_page: Open) -> None:
-    page = open_page("/?region=chest&side=right&view=front")
+    page = open_page("/?region=chest&side=right&view=front&near=1")
+    expect(page.locator("path.at-risk").first).to_be_attached()
     page.context.set_offline(True)
+    page.locator(".legend .toggle").click()
+    expect(page.locator("path.at-risk")).to_have_count(0, timeout=1000)
     page.locator(".legend .toggle").click()
     expect(page.locator("path.at-risk").first).to_be_attached(timeout=1000)
     switch(page, "acupoints")

@@ -1,60 +1,18 @@
-"""The app with a dataset 100 times larger: a hundred bodies, each entry 99 more times under an id of its own."""
+"""The app with a dataset 100 times larger."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
+from bench.enlarging import enlarged
 from explorer import resources
-from explorer.dataset import model
 from explorer.dataset.catalogue import Catalogue
-from explorer.dataset.layout import KINDS
 from explorer.server import middleware, routes
 
 TIMES = 100
 APP_SCRIPT = Path(__file__).resolve().parent.parent / "explorer" / "app.py"
-SINGLE = (model.DatasetInfo, model.Vocabulary)
-"""Kinds that stay as they are."""
-LINKS = ("region", "regions", "zones", "muscles", "acupoints", "conditions", "points", "red_flags")
-"""Fields that name other entries: a copy names the copies, so that a place holds as much as before."""
-
-
-def enlarged(catalogue: Catalogue) -> Catalogue:
-    """The same catalogue with every region, muscle, point, condition, source ... `TIMES` times."""
-    entries: dict[Any, tuple[Any, ...]] = {}
-    for kind in KINDS:
-        there = getattr(catalogue, kind.name)
-        if kind.type in SINGLE:
-            entries[kind.type] = (there,)
-            continue
-        originals = tuple(there.values())
-        copies = (_renamed(entry, number) for number in range(1, TIMES) for entry in originals)
-        entries[kind.type] = (*originals, *copies)
-    return Catalogue(entries)
-
-
-def _renamed(entry: Any, number: int) -> Any:
-    changes: dict[str, Any] = {"id": f"{entry.id}_{number}"}
-    for field in LINKS:
-        linked = getattr(entry, field, None)
-        if isinstance(linked, str):
-            changes[field] = f"{linked}_{number}"
-        elif linked is not None:  # what holds everywhere (no regions) holds everywhere on its own body only
-            changes[field] = tuple(f"{one}_{number}" for one in linked or ("whole_body",))
-    if isinstance(entry, model.Muscle):
-        changes["trigger_points"] = tuple(
-            point.model_copy(update={"id": f"{point.id}_{number}", "referred_pain": _moved(point.referred_pain, number)})
-            for point in entry.trigger_points)
-    return entry.model_copy(update=changes)
-
-
-def _moved(pain: Any, number: int) -> Any:
-    return pain.model_copy(update={
-        kind: tuple(f"{zone}_{number}" for zone in getattr(pain, kind)) for kind in ("essential", "spillover")})
-
-
 _read = resources._read
 
 
@@ -62,7 +20,7 @@ def _read_enlarged(folder: Path) -> resources._Loaded:
     loaded = _read(folder)
     if not isinstance(loaded.result, Catalogue):
         raise loaded.result
-    loaded.result = enlarged(loaded.result)
+    loaded.result = enlarged(loaded.result, TIMES)
     return loaded
 
 

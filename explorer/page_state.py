@@ -1,15 +1,23 @@
-"""What the Explore page shows, as written in the URL: `?region=&muscle=&side=&view=&layer=&audience=&trigger_point=&acupoint=`.
+"""What the Explore page shows, as written in the URL.
+
+    ?region=&muscle=&side=&view=&layer=&audience=&trigger_point=&acupoint=   what is chosen, and how it is seen
+    &near=1                             what lies near is drawn
+    &overlays=triggers+acupoints+lines  what is drawn over the body; `none` for nothing
+    &points=LI                          which acupoints: `all`, or those of one meridian; left out, those of the place
 
 The URL is the truth. Reading never fails: what is unknown is left out and told in a friendly line.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-KEYS = ("region", "muscle", "side", "view", "layer", "audience", "trigger_point", "acupoint")
+KEYS = ("region", "muscle", "side", "view", "layer", "audience", "trigger_point", "acupoint", "near", "overlays", "points")
 SIDES = ("right", "left")
+OVERLAYS = ("triggers", "acupoints", "lines")
+NO_OVERLAYS = "none"
 DEFAULT_VIEW, DEFAULT_LAYER, DEFAULT_AUDIENCE = "front", "skin", "patient"
 _SHOWN = 40
 
@@ -28,11 +36,15 @@ class Known:
     """Regions by acupoint."""
     muscle_regions: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Regions by muscle."""
+    meridians: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """What is selected and how it is shown. `side` is the patient's own; None leaves it to the map."""
+    """What is selected and how it is shown. `side` is the patient's own; None leaves it to the map.
+
+    `overlays` None stands for the usual ones: trigger points, and with a chosen acupoint the acupoints too.
+    """
 
     region: str | None = None
     muscle: str | None = None
@@ -42,6 +54,9 @@ class PageState:
     audience: str = DEFAULT_AUDIENCE
     trigger_point: str | None = None
     acupoint: str | None = None
+    near: bool = False
+    overlays: tuple[str, ...] | None = None
+    points: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -49,7 +64,11 @@ class PageState:
 
     def params(self) -> dict[str, str]:
         """The state as query parameters; what equals the default is left out."""
-        params = {key: value for key in KEYS if (value := getattr(self, key)) is not None}
+        params = {key: value for key in KEYS if isinstance(value := getattr(self, key), str)}
+        if self.near:
+            params["near"] = "1"
+        if self.overlays is not None:
+            params["overlays"] = " ".join(self.overlays) or NO_OVERLAYS
         if self.is_empty:
             for key, default in (("view", DEFAULT_VIEW), ("layer", DEFAULT_LAYER)):
                 if params.get(key) == default:
@@ -69,9 +88,12 @@ def read(params: Mapping[str, str], known: Known) -> tuple[PageState, tuple[str,
             return None
         if value in allowed:
             return value
+        unknown(value, noun, instead)
+        return None
+
+    def unknown(value: str, noun: str, instead: str) -> None:
         shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
         notes.append(f"This guide has no {noun} called “{shown}”. {instead}")
-        return None
 
     region = pick("region", known.regions, "region", "Choose one on the map or in the list.")
     muscle = pick("muscle", known.muscles, "muscle", "Choose one on the map or in the list.")
@@ -92,4 +114,17 @@ def read(params: Mapping[str, str], known: Known) -> tuple[PageState, tuple[str,
         acupoint = None
     if view is not None and layer is not None and layer not in known.views[view]:
         layer = None
-    return PageState(region, muscle, side, view, layer, audience, point, acupoint), tuple(notes)
+    near = bool(pick("near", ("1",), "switch for what lies near", "Use the button below the map.") and (region or muscle))
+    overlays = None
+    if wanted := params.get("overlays"):
+        words = [word for word in re.split(r"[\s,]+", wanted) if word]
+        if strange := [word for word in words if word not in (*OVERLAYS, NO_OVERLAYS)]:
+            unknown(strange[0], "overlay", "It knows triggers, acupoints and lines.")
+        if not strange and words:
+            overlays = tuple(one for one in OVERLAYS if one in words)
+    if overlays == (("triggers", "acupoints") if acupoint else ("triggers",)):
+        overlays = None
+    points = pick("points", ("place", "all", *known.meridians), "group of acupoints", "Here are those of the place.")
+    if points == "place":
+        points = None
+    return PageState(region, muscle, side, view, layer, audience, point, acupoint, near, overlays, points), tuple(notes)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.dataset.catalogue import Catalogue, load
 from explorer.dataset.problems import DatasetError
+from explorer.page_state import PageState
 from explorer.static_files import FileGroup, content_group, folder_group
 
 if TYPE_CHECKING:
@@ -242,8 +243,19 @@ def warm_up() -> None:
     file_group("map")
     file_group("atlas")
     if file_group("lexicon") is not None:
+        _fill_panels()
         search()
         _overlying(atlas().folder)
+
+
+def _fill_panels() -> None:
+    """The first panel of each kind: a template is compiled when it is first filled."""
+    from explorer.views.panel import panel_html
+
+    there = catalogue()
+    region, muscle = next(iter(there.regions), None), next(iter(there.muscles), None)
+    for state in (PageState(), PageState(region=region), PageState(muscle=muscle)):
+        panel_html(there, state)
 
 
 def file_group(name: str) -> FileGroup | None:

@@ -22,7 +22,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from explorer import resources
 from explorer.search_box import answering
-from explorer.static_files import PREFIX, FileGroup, StaticFile
+from explorer.static_files import FileGroup, StaticFile, base_path, prefix
 
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
@@ -77,7 +77,8 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers.setdefault(name, value)
-                if scope["path"] == "/" and message["status"] == 200 and (links := early_files(scope["query_string"])):
+                is_page = scope["path"] == f"{base_path()}/" and message["status"] == 200
+                if is_page and (links := early_files(scope["query_string"])):
                     headers["Link"] = links
             await send(message)
 
@@ -115,14 +116,20 @@ async def serve_file(request: Request) -> Response:
 
 
 def _answer(request: Request, group: FileGroup, file: StaticFile) -> Response:
-    etag = f'"{group.version}"'
+    compressed = file.compressed if "gzip" in request.headers.get("accept-encoding", "") else None
+    # Compressed and plain are different bytes, so each has an ETag of its own.
+    etag = f'"{group.version}"' if compressed is None else f'"{group.version}-gzip"'
     headers = {"Cache-Control": _FOR_EVER, "ETag": etag, "Vary": "Accept-Encoding"}
-    if request.headers.get("if-none-match") == etag:
+    if etag in _etags(request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
-    if file.compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-        return Response(file.compressed, media_type=file.media_type, headers=headers)
-    return Response(file.content, media_type=file.media_type, headers=headers)
+    if compressed is None:
+        return Response(file.content, media_type=file.media_type, headers=headers)
+    return Response(compressed, media_type=file.media_type, headers=headers | {"Content-Encoding": "gzip"})
+
+
+def _etags(header: str) -> list[str]:
+    """The tags of `If-None-Match`, which a proxy may have made weak."""
+    return [tag.strip().removeprefix("W/") for tag in header.split(",")]
 
 
 def _not_found(text: str) -> Response:
@@ -141,8 +148,8 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
 def routes() -> list[BaseRoute]:
     """The routes that the app adds to Streamlit's own."""
     return [
-        Route(f"{PREFIX}/{{group}}/{{version}}/{{name:path}}", serve_file, methods=["GET", "HEAD"]),
-        Route(answering.PATH, answering.answer, methods=["POST"]),
+        Route(f"{prefix()}/{{group}}/{{version}}/{{name:path}}", serve_file, methods=["GET", "HEAD"]),
+        Route(f"{base_path()}{answering.PATH}", answering.answer, methods=["POST"]),
     ]
 
 

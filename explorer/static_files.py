@@ -1,7 +1,8 @@
 """Files sent to the browser by HTTP, each under a path that holds the version of its content.
 
-A path is `/files/<group>/<version>/<name>`. Only names known beforehand are served, so no path can lead out of the
-folders. Because the version is part of the path, the browser may keep every file for ever.
+A path is `/files/<group>/<version>/<name>`, below `server.baseUrlPath` if there is one. Only names known beforehand are
+served, so no path can lead out of the folders. Because the version is part of the path, the browser may keep every file
+for ever.
 """
 
 from __future__ import annotations
@@ -13,12 +14,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-PREFIX = "/files"
+from streamlit import config
+
 _MEDIA_TYPES = {
     ".json": "application/json", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8", ".webp": "image/webp", ".svg": "image/svg+xml", ".woff2": "font/woff2",
 }
 _COMPRESSED = {".webp", ".woff2"}
+
+
+def base_path() -> str:
+    """Where the whole app lies: empty, or as `/needling` when `server.baseUrlPath` says so."""
+    path = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def prefix() -> str:
+    """The start of every address of a file."""
+    return f"{base_path()}/files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,7 @@ class FileGroup:
     @property
     def url(self) -> str:
         """The address of the group, without a slash at its end."""
-        return f"{PREFIX}/{self.name}/{self.version}"
+        return f"{prefix()}/{self.name}/{self.version}"
 
     def get(self, name: str) -> StaticFile | None:
         """The file called `name`, or None when the group has no such file."""

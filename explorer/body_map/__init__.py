@@ -22,7 +22,7 @@ def _component() -> Any:
     return st.components.v2.component("needling_explorer_map", js=_LOADER.read_text(encoding="utf-8"))
 
 
-def body_map(*, key: str, state: Mapping[str, str], answered: int, panel: str, notes: str,
+def body_map(*, key: str, state: Mapping[str, str], answered: Mapping[str, object], panel: str, notes: str,
              on_change: Callable[[], None]) -> None:
     """Show the map.
 
@@ -31,6 +31,6 @@ def body_map(*, key: str, state: Mapping[str, str], answered: int, panel: str, n
     """
     data = {
         "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
-        "state": dict(state), "n": answered, "panel": panel, "notes": notes,
+        "state": dict(state), **answered, "panel": panel, "notes": notes,
     }
     _component()(key=key, data=data, on_change_change=on_change)

@@ -9,8 +9,6 @@ const LONGEST_LINE = 450
 const LETTER = 7.4
 const HEIGHT = 14
 
-export const FIRST = { triggers: true, acupoints: false, lines: false, scope: "place" }
-
 // Which points are meant: those of the place, of the whole body, or of one meridian.
 export function scopeOf(lexicon, { overlays, region, muscle }) {
   if (overlays.scope === "place" && !region && !muscle) return "all"

@@ -1,7 +1,8 @@
 // The Explore page in the browser: the map, the list and the panel around one state, which the URL holds.
 // A selection goes to the server, which answers with the panel; everything else happens here.
 
-import { Acupoints, FIRST, chosenPlace, homeOf } from "./acupoints.js"
+import { Acupoints, chosenPlace, homeOf } from "./acupoints.js"
+import { PLACE_KEYS, fromAddress, same, toAddress } from "./address.js"
 import { Atlas } from "./atlas.js"
 import { best, focusBox, resolve, viewForPoint } from "./choice.js"
 import { Controls } from "./controls.js"
@@ -10,74 +11,22 @@ import { Finder } from "./finder.js"
 import { itemName, withSide } from "./names.js"
 import { Overlay } from "./overlay.js"
 import { OverlayControls } from "./overlays.js"
+import { MapPage, build, present } from "./page.js"
 import { Panel } from "./panel.js"
 import { Viewport } from "./viewport.js"
 
-const KEYS = ["region", "muscle", "side", "view", "layer", "audience", "trigger_point", "acupoint"]
 const STYLES = ["component", "panel", "signs", "overlays"]
 const SETTLE = 250
 const PATIENCE = 600
-const same = (a, b, keys = KEYS) => keys.every((key) => (a?.[key] ?? null) === (b?.[key] ?? null))
+export const show = (root, component) => present(root, component, (own, data) =>
+  build(own, data, STYLES, (...given) => new Explorer(...given)))
 
-// Streamlit sets its colours as CSS variables; how light the background is tells which theme it uses.
-export function isDark(node) {
-  const canvas = document.createElement("canvas").getContext("2d")
-  canvas.fillStyle = getComputedStyle(node).getPropertyValue("--st-background-color").trim() || "#fff"
-  const [red, green, blue] = canvas.fillStyle.match(/[0-9a-f]{2}/g)?.map((hex) => parseInt(hex, 16)) ?? [255, 255, 255]
-  return 0.299 * red + 0.587 * green + 0.114 * blue < 128
-}
-
-// Streamlit runs this again at every change: the first run builds, later ones bring the state in.
-export async function show(root, component, make = build) {
-  root.explorer ??= make(root, component.data).catch((error) => {
-    console.error(error)
-    const told = document.createElement("p")
-    told.setAttribute("role", "alert")
-    told.textContent = "The map could not be loaded. Reload the page to try again."
-    root.replaceChildren(told)
-    root.explorer = null
-  })
-  const explorer = await root.explorer
-  if (!explorer) return
-  explorer.receive(root.latest ?? component)
-}
-
-export async function fetched(url) {
-  const answer = await fetch(url)
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
-  return answer
-}
-
-export async function build(root, data, styles = STYLES, make = (...given) => new Explorer(...given)) {
-  const holder = document.createElement("div")
-  const styled = styles.map((name) => {
-    const style = document.createElement("link")
-    Object.assign(style, { rel: "stylesheet", href: `${data.files}/${name}.css` })
-    root.append(style)
-    return new Promise((done) => (style.onload = style.onerror = done))
-  })
-  root.append(holder)
-  const [html, lexicon] = await Promise.all([
-    fetched(`${data.files}/component.html`).then((answer) => answer.text()),
-    fetched(`${data.lexicon}/lexicon.json`).then((answer) => answer.json()), ...styled,
-  ])
-  holder.innerHTML = html
-  return make(holder, lexicon, data)
-}
-
-class Explorer {
+class Explorer extends MapPage {
   constructor(root, lexicon, data) {
-    this.root = root
-    this.page = root.querySelector(".explorer")
-    this.stage = root.querySelector(".stage")
-    this.tag = root.querySelector(".name-tag")
-    this.status = root.querySelector("[aria-live]")
-    this.lexicon = lexicon
-    this.sent = 0
+    super(root, lexicon)
     const atlas = (this.atlas = new Atlas(data.atlas, lexicon))
     this.overlay = new Overlay(root, atlas, (id) => this.choosePoint(id))
     this.controls = new Controls(root, atlas, { set: (change) => this.set(change), toggleRisks: () => this.toggleRisks() })
-    this.overlays = FIRST
     this.acupoints = new Acupoints(root, lexicon, (code, side) => this.chooseAcupoint(code, side))
     this.overlayControls = new OverlayControls(root, lexicon, { set: (change) => this.setOverlays(change), view: (view) => this.set({ view }) })
     this.viewport = new Viewport(root.querySelector(".drawing"), this.stage, (viewport) => {
@@ -100,27 +49,22 @@ class Explorer {
       risks: () => this.toggleRisks(true), clear: () => this.clear(), stage: this.stage,
       sources: `${data.lexicon}/sources.json`,
     })
-    root.querySelector(".zoom").onclick = (event) => this.zoom(event.target.closest("button")?.dataset.zoom)
     this.page.onkeydown = (event) => { if (event.key === "Escape" && this.stage.contains(event.target)) this.clear() }
   }
 
-  // The server's answer. An answer to an older question than the last is not for us.
-  receive({ data, setTriggerValue }) {
-    this.trigger = setTriggerValue
-    this.page.classList.toggle("dark", isDark(this.page))
-    if (data.n < this.sent) return
-    this.sent = data.n
+  // The server's answer. What was changed since it was asked for, and is on its way, stays.
+  receive(component) {
+    if (!this.takes(component)) return
+    const { data } = component
     this.panel.fill(data.panel, data.notes)
     this.stopWaiting()
-    const state = resolve(this.lexicon, data.state, this.state)
-    if (this.state && same(state, this.state)) return this.panel.mark(this.state)
-    this.apply({ ...state, risks: this.state?.risks && state.region === this.state.region && state.muscle === this.state.muscle })
+    const state = resolve(this.lexicon, fromAddress(data.state), this.state)
+    if (this.state && (this.timer || same(state, this.state))) return this.panel.mark(this.state)
+    this.apply(state)
   }
 
   apply(state) {
     const before = this.state
-    if (state.acupoint && state.acupoint !== before?.acupoint) this.overlays = { ...this.overlays, acupoints: true }
-    state.overlays = this.overlays
     this.state = state
     const empty = !state.region && !state.muscle
     const grew = this.page.dataset.empty !== String(empty)
@@ -142,8 +86,7 @@ class Explorer {
       this.acupoints.draw(state)
       this.acupoints.rescale(this.viewport, this.overlay.marks)
     } catch (error) {
-      this.stage.dataset.failed = "true"
-      this.root.querySelector(".loading").textContent = "The drawing could not be loaded. Reload the page to try again."
+      this.drawingFailed()
       throw error
     }
     if (this.state !== state) return
@@ -155,20 +98,19 @@ class Explorer {
     else if (refocus) this.focus(state)
   }
 
-  // Bring what is chosen near, with enough around it to know where on the body it is.
   focus(state) {
     const box = focusBox(this.lexicon, state)
     if (!box) return this.viewport.zoomed && !state.region && !state.muscle && this.viewport.reset()
     const least = chosenPlace(this.lexicon, state) ? 360 : this.stage.clientHeight < 460 ? 560 : 820
-    const high = Math.max(box[3] * 1.3, least), wide = Math.max(box[2] * 1.3, least * 0.5)
-    this.viewport.focus([box[0] + box[2] / 2 - wide / 2, box[1] + box[3] / 2 - high / 2, wide, high], 1)
+    this.bringNear(box, least)
   }
 
   set(change) {
     const state = resolve(this.lexicon, { ...this.state, ...change }, this.state)
+    if (state.region !== this.state.region || state.muscle !== this.state.muscle) state.risks = false
+    if (state.acupoint && state.acupoint !== this.state.acupoint) state.overlays = { ...state.overlays, acupoints: true }
     if (same(state, this.state)) return
     const shown = !same(state, this.state, ["region", "muscle", "side", "audience"])
-    if (state.region !== this.state.region || state.muscle !== this.state.muscle) state.risks = false
     this.apply(state)
     this.send(shown ? 0 : SETTLE)
     if (shown) this.wait()
@@ -190,9 +132,9 @@ class Explorer {
   send(delay) {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
+      this.timer = null
       this.sent += 1
-      const state = Object.fromEntries(KEYS.filter((key) => this.state[key]).map((key) => [key, this.state[key]]))
-      this.trigger("change", { n: this.sent, state })
+      this.trigger("change", { n: this.sent, state: toAddress(this.state) })
     }, delay)
   }
 
@@ -243,18 +185,17 @@ class Explorer {
   }
 
   setOverlays(change) {
-    this.overlays = { ...this.overlays, ...change }
-    this.apply({ ...this.state })
+    this.set({ overlays: { ...this.state.overlays, ...change } })
   }
 
   toggleRisks(fromPanel = false) {
-    this.apply({ ...this.state, risks: !this.state.risks })
+    this.set({ risks: !this.state.risks })
     if (fromPanel && this.state.risks) this.panel.showMap()
   }
 
   // A link of the panel: `?muscle=soleus`. What it does not name stays, except what belonged to the old selection.
   follow(params) {
-    const change = Object.fromEntries(KEYS.filter((key) => params.has(key)).map((key) => [key, params.get(key) || null]))
+    const change = Object.fromEntries(PLACE_KEYS.filter((key) => params.has(key)).map((key) => [key, params.get(key) || null]))
     if ("muscle" in change || "region" in change) {
       change.trigger_point ??= null
       change.acupoint ??= null
@@ -269,21 +210,5 @@ class Explorer {
   clear() {
     this.set({ region: null, muscle: null, side: null, trigger_point: null, acupoint: null })
     this.viewport.reset()
-  }
-
-  zoom(how) {
-    if (how === "reset") this.viewport.reset()
-    else if (how) this.viewport.zoomBy(how === "in" ? 1.6 : 1 / 1.6)
-  }
-
-  name(text, stay = false) {
-    clearTimeout(this.nameTimer)
-    this.tag.textContent = text
-    this.tag.hidden = !text
-    if (stay) this.nameTimer = setTimeout(() => this.name(""), 2500)
-  }
-
-  say(text) {
-    this.status.textContent = text
   }
 }

@@ -1,6 +1,7 @@
 // Buttons around the drawing: views, layers, close-ups, the way back, the legend.
 
 import { boxIn } from "./atlas.js"
+import { button, made } from "./made.js"
 import { ownersName, screenEnds } from "./names.js"
 import { homeOfPoint, isCovered, pointsOf, riskIds } from "./overlay.js"
 
@@ -16,21 +17,6 @@ const CLOSE_UPS = [
 
 export const isMain = (view) => MAIN.includes(view.replace("_without_arm", ""))
 
-function node(name, className, ...children) {
-  const made = document.createElement(name)
-  if (className) made.className = className
-  made.append(...children)
-  return made
-}
-
-function button(text, label, onclick, className = "") {
-  const made = node("button", className, text)
-  made.type = "button"
-  if (label) made.setAttribute("aria-label", label)
-  made.onclick = onclick
-  return made
-}
-
 export class Controls {
   constructor(root, atlas, handlers) {
     this.atlas = atlas
@@ -45,12 +31,10 @@ export class Controls {
     const { view_names: names, layer_names: layerNames, views } = atlas.lexicon
     const radios = (bar, ids, texts, onpick) => {
       bar.replaceChildren(...ids.map((id) => {
-        const made = button(SHORT[id] ?? texts[id] ?? id, SHORT[id] ? texts[id] : "", () => onpick(id))
-        if (SHORT[id]) made.title = texts[id]
-        made.setAttribute("role", "radio")
-        made.dataset.id = id
-        made.onpointerenter = made.onfocus = () => this.prepare(bar === this.views ? { view: id } : { layer: id })
-        return made
+        const whole = SHORT[id] ? { "aria-label": texts[id], title: texts[id] } : {}
+        const radio = button({ role: "radio", "data-id": id, ...whole }, () => onpick(id), SHORT[id] ?? texts[id] ?? id)
+        radio.onpointerenter = radio.onfocus = () => this.prepare(bar === this.views ? { view: id } : { layer: id })
+        return radio
       }))
       bar.onkeydown = (event) => {
         const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
@@ -65,8 +49,7 @@ export class Controls {
     radios(this.views, MAIN.filter((id) => views[id]), names, (view) => handlers.set({ view }))
     const layers = [...new Set(Object.values(views).flatMap((view) => Object.keys(view.layers)))]
     radios(this.layers, Object.keys(layerNames).filter((id) => layers.includes(id)), layerNames, (layer) => handlers.set({ layer }))
-    this.opener = button("Close-ups", "", () => this.toggleCloseUps(this.closeUps.hidden), "opener")
-    this.opener.setAttribute("aria-expanded", "false")
+    this.opener = button({ class: "opener", "aria-expanded": "false" }, () => this.toggleCloseUps(this.closeUps.hidden), "Close-ups")
     this.views.after(this.opener)
     this.fillCloseUps(views, names)
   }
@@ -75,14 +58,11 @@ export class Controls {
     this.closeUps.replaceChildren(...CLOSE_UPS.flatMap(([title, entries]) => {
       const shown = entries.filter(([id]) => views[id])
       if (!shown.length) return []
-      return [node("div", "close-up", node("p", "", title), ...shown.map(([id, text]) => {
-        const made = button(text, names[id] ?? `${title}, ${text.toLowerCase()}`, () => {
+      return [made("div", { class: "close-up" }, made("p", {}, title), ...shown.map(([id, text]) =>
+        button({ "data-id": id, "aria-label": names[id] ?? `${title}, ${text.toLowerCase()}` }, () => {
           this.toggleCloseUps(false)
           this.handlers.set({ view: id })
-        })
-        made.dataset.id = id
-        return made
-      }))]
+        }, text)))]
     }))
     this.opener.hidden = !this.closeUps.children.length
     this.closeUps.onkeydown = (event) => {
@@ -108,16 +88,16 @@ export class Controls {
     const plain = state.view.replace("_without_arm", "")
     const available = this.atlas.layersOf(state.view)
     for (const [bar, chosen] of [[this.views, plain], [this.layers, state.layer]]) {
-      for (const made of bar.querySelectorAll("[role=radio]")) {
-        const own = made.dataset.id === chosen
-        made.setAttribute("aria-checked", String(own))
-        made.tabIndex = own ? 0 : -1
-        if (bar === this.layers) made.hidden = !available.includes(made.dataset.id)
+      for (const radio of bar.querySelectorAll("[role=radio]")) {
+        const own = radio.dataset.id === chosen
+        radio.setAttribute("aria-checked", String(own))
+        radio.tabIndex = own ? 0 : -1
+        if (bar === this.layers) radio.hidden = !available.includes(radio.dataset.id)
       }
     }
     if (!isMain(state.view)) this.views.querySelector("[role=radio]").tabIndex = 0
     this.opener.classList.toggle("chosen", !isMain(state.view))
-    for (const made of this.closeUps.querySelectorAll("button")) made.setAttribute("aria-pressed", String(made.dataset.id === state.view))
+    for (const own of this.closeUps.querySelectorAll("button")) own.setAttribute("aria-pressed", String(own.dataset.id === state.view))
     const texts = screenEnds(state.view, this.atlas.view(state.view))
     this.ends.forEach((end, at) => (end.textContent = texts[at]))
     this.showFrames(state)
@@ -126,22 +106,21 @@ export class Controls {
 
   showFrames(state) {
     const view = this.atlas.view(state.view)
-    const made = [], { lexicon } = this.atlas, go = (id) => () => this.handlers.set({ view: id })
+    const chips = [], { lexicon } = this.atlas
+    const chip = (text, id) => chips.push(button({ class: "chip" }, () => this.handlers.set({ view: id }), text))
     const bare = state.view.replace("_without_arm", "")
-    if (!isMain(state.view)) made.push(button("Whole body", "", go(lexicon.views[view.plane] ? view.plane : "front"), "chip"))
-    else if (bare !== state.view) made.push(button("Show the arm", "", go(bare), "chip"))
-    else if (lexicon.views[view.variant_without_arm]) made.push(button("Hide the arm", "", go(view.variant_without_arm), "chip"))
-    if (made.length) made.push(node("p", "chip-title", ownersName(lexicon.view_names[isMain(state.view) ? bare : state.view] ?? bare)))
-    this.stage.dataset.chips = String(made.length > 0)
+    if (!isMain(state.view)) chip("Whole body", lexicon.views[view.plane] ? view.plane : "front")
+    else if (bare !== state.view) chip("Show the arm", bare)
+    else if (lexicon.views[view.variant_without_arm]) chip("Hide the arm", view.variant_without_arm)
+    if (chips.length) chips.push(made("p", { class: "chip-title" }, ownersName(lexicon.view_names[isMain(state.view) ? bare : state.view] ?? bare)))
+    this.stage.dataset.chips = String(chips.length > 0)
     const own = (box, at, all) => all.findIndex((other) => String(other.box) === String(box)) === at
     this.loupes = (isMain(state.view) ? view.close_ups ?? [] : []).filter(({ box }, at, all) => own(box, at, all)).map(({ view: id, box }) => {
       const name = this.atlas.lexicon.view_names[id] ?? id
-      const loupe = button("", `Close-up: ${name}`, () => this.handlers.set({ view: id }), "loupe")
-      loupe.title = name
-      loupe.append(node("span", "sign loupe-sign"))
-      return { loupe, box }
+      const label = { class: "loupe", "aria-label": `Close-up: ${name}`, title: name }
+      return { loupe: button(label, () => this.handlers.set({ view: id }), made("span", { class: "sign loupe-sign" })), box }
     })
-    this.frames.replaceChildren(node("div", "chips", ...made), ...this.loupes.map(({ loupe }) => loupe))
+    this.frames.replaceChildren(made("div", { class: "chips" }, ...chips), ...this.loupes.map(({ loupe }) => loupe))
     if (this.viewport) this.rescale(this.viewport)
   }
 
@@ -162,37 +141,35 @@ export class Controls {
   showLegend(state) {
     const { lexicon } = this.atlas
     const entry = pointsOf(lexicon, state).find(({ point }) => point.id === state.trigger_point)
-    const rows = []
+    const rows = [], link = (view) => button({ class: "link" }, () => this.handlers.set({ view }), lexicon.view_names[view] ?? view)
     if (entry) {
       const { point, number } = entry
-      rows.push(node("p", "legend-title", `Trigger point ${number}: where its pain is typically felt`))
-      rows.push(node("p", "key", node("span", "swatch essential"), "Main area"))
-      if (point.spillover.length) rows.push(node("p", "key", node("span", "swatch spillover"), "Sometimes also"))
+      rows.push(made("p", { class: "legend-title" }, `Trigger point ${number}: where its pain is typically felt`))
+      rows.push(made("p", { class: "key" }, made("span", { class: "swatch essential" }), "Main area"))
+      if (point.spillover.length) rows.push(made("p", { class: "key" }, made("span", { class: "swatch spillover" }), "Sometimes also"))
       const home = homeOfPoint(point, state.side)
       if (lexicon.views[home] && lexicon.views[home].plane !== this.atlas.view(state.view).plane) {
-        rows.push(node("p", "also", "The point itself: ", button(lexicon.view_names[home] ?? home, "", () => this.handlers.set({ view: home }), "link")))
+        rows.push(made("p", { class: "also" }, "The point itself: ", link(home)))
       }
       const elsewhere = this.elsewhere(point, state)
-      if (elsewhere.length) {
-        rows.push(node("p", "also", "Also felt: ", ...elsewhere.map((view) =>
-          button(lexicon.view_names[view] ?? view, "", () => this.handlers.set({ view }), "link"))))
-      }
+      if (elsewhere.length) rows.push(made("p", { class: "also" }, "Also felt: ", ...elsewhere.map(link)))
     }
-    if (state.muscle && isCovered(lexicon, state)) rows.push(node("p", "key", node("span", "swatch covered"), "Lies behind what you see"))
+    if (state.muscle && isCovered(lexicon, state)) rows.push(made("p", { class: "key" }, made("span", { class: "swatch covered" }), "Lies behind what you see"))
     const risks = riskIds(lexicon, state)
     if (risks.length) {
-      const toggle = button("", "", () => this.handlers.toggleRisks(), "toggle")
-      toggle.append(node("span", "swatch at-risk"), state.risks ? "Hide what lies near" : "Show what lies near")
-      toggle.setAttribute("aria-pressed", String(Boolean(state.risks)))
-      rows.push(toggle)
+      rows.push(button({ class: "toggle", "aria-pressed": String(Boolean(state.risks)) }, () => this.handlers.toggleRisks(),
+        made("span", { class: "swatch at-risk" }), state.risks ? "Hide what lies near" : "Show what lies near"))
       if (state.risks) {
         const names = (drawn) => risks.filter((id) => Boolean(lexicon.risks[id]?.structures.length) === drawn)
           .map((id) => (state.audience === "patient" ? lexicon.risks[id].plain : lexicon.risks[id].name)).join(", ")
-        if (names(true)) rows.push(node("p", "note", names(true)))
-        if (names(false)) rows.push(node("p", "note", `Near, but not in this drawing: ${names(false)}`))
+        if (names(true)) rows.push(made("p", { class: "note" }, names(true)))
+        if (names(false)) rows.push(made("p", { class: "note" }, `Near, but not in this drawing: ${names(false)}`))
       }
     }
+    const focused = this.legend.getRootNode().activeElement
+    const toggled = focused?.matches(".toggle") && this.legend.contains(focused)
     this.legend.replaceChildren(...rows)
+    if (toggled) this.legend.querySelector(".toggle")?.focus({ preventScroll: true })
     this.legend.hidden = !rows.length
   }
 

@@ -1,5 +1,6 @@
 // The searchable list of places and muscles, in step with the map. A combobox: arrows move, Enter chooses.
 
+import { made, sideButtons, showSide } from "./made.js"
 import { capital, itemName } from "./names.js"
 
 const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
@@ -8,7 +9,6 @@ export class Finder {
   constructor(root, lexicon, choose, chooseSide) {
     this.lexicon = lexicon
     this.choose = choose
-    this.chooseSide = chooseSide
     this.box = root.querySelector(".finder")
     this.input = root.querySelector("#find")
     this.list = root.querySelector("#found")
@@ -25,16 +25,7 @@ export class Finder {
     this.list.onclick = (event) => this.pick(event.target.closest("[role=option]"))
     this.box.addEventListener("focusout", (event) => { if (event.relatedTarget && !this.box.contains(event.relatedTarget)) this.open(false) })
     this.box.onkeydown = (event) => { if (event.key === "Escape") this.open(false) }
-    for (const button of this.sides) {
-      button.onclick = () => this.chooseSide(button.dataset.side)
-      button.onkeydown = (event) => {
-        if (!event.key.startsWith("Arrow")) return
-        event.preventDefault()
-        const other = this.sides[1 - this.sides.indexOf(button)]
-        other.focus()
-        this.chooseSide(other.dataset.side)
-      }
-    }
+    sideButtons(this.sides, chooseSide)
   }
 
   fill(audience) {
@@ -51,41 +42,19 @@ export class Finder {
     this.rows = [...rows("region", this.lexicon.regions), ...muscles]
     const groups = [["region", "Places, from head to foot"], ["muscle", "Muscles, A to Z"]]
     this.list.replaceChildren(...groups.map(([kind, title]) => {
-      const group = document.createElement("div")
-      group.setAttribute("role", "group")
-      group.setAttribute("aria-labelledby", `group-${kind}`)
-      const heading = document.createElement("p")
-      heading.className = "group-title"
-      heading.id = `group-${kind}`
-      heading.setAttribute("role", "presentation")
-      heading.textContent = title
-      group.append(heading, ...this.rows.filter((row) => row.kind === kind).map((row) => this.row(row)))
-      return group
+      const heading = made("p", { class: "group-title", id: `group-${kind}`, role: "presentation" }, title)
+      const rows = this.rows.filter((row) => row.kind === kind).map((row) => this.row(row))
+      return made("div", { role: "group", "aria-labelledby": heading.id }, heading, ...rows)
     }))
     this.filter()
   }
 
   row(row) {
-    const option = document.createElement("div")
-    option.setAttribute("role", "option")
-    option.setAttribute("aria-selected", "false")
-    option.className = "row"
-    option.id = `row-${row.kind}-${row.id}`
-    Object.assign(option.dataset, { kind: row.kind, id: row.id })
-    const name = document.createElement("span")
-    name.textContent = row.name
-    option.append(name)
-    if (row.second) {
-      const second = document.createElement("small")
-      if (row.latin) {
-        second.lang = "la"
-        second.className = "latin"
-      }
-      second.textContent = row.second
-      option.append(second)
-    }
-    row.option = option
-    return option
+    row.option = made("div", {
+      role: "option", "aria-selected": "false", class: "row", id: `row-${row.kind}-${row.id}`, "data-kind": row.kind, "data-id": row.id,
+    }, made("span", {}, row.name))
+    if (row.second) row.option.append(made("small", row.latin ? { lang: "la", class: "latin" } : {}, row.second))
+    return row.option
   }
 
   // Rows that fit, those first whose name starts with what was typed, then those whose name holds it.
@@ -150,11 +119,7 @@ export class Finder {
   // Bring the list in step with what is selected.
   show(state) {
     this.fill(state.audience)
-    for (const button of this.sides) {
-      const chosen = button.dataset.side === state.preferred
-      button.setAttribute("aria-checked", String(chosen))
-      button.tabIndex = chosen ? 0 : -1
-    }
+    showSide(this.sides, state.preferred)
     for (const row of this.rows) {
       const chosen = row.kind === "muscle" ? row.id === state.muscle : row.id === state.region && !state.muscle
       if (chosen !== (row.option.getAttribute("aria-selected") === "true")) {

@@ -1,15 +1,9 @@
 // The toggles of what is drawn over the body: trigger points, acupoints, meridian lines; and which acupoints.
 
 import { homeOf, placeIn, scopeOf, wantedMeridians, wantedPoints } from "./acupoints.js"
+import { button, made } from "./made.js"
 
 const TOGGLES = [["triggers", "Trigger points", "dot-sign"], ["acupoints", "Acupoints", "diamond-sign"], ["lines", "Lines", "line-sign"]]
-
-function made(name, attributes = {}, ...children) {
-  const node = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value)
-  node.append(...children)
-  return node
-}
 
 export class OverlayControls {
   constructor(root, lexicon, { set, view }) {
@@ -19,11 +13,8 @@ export class OverlayControls {
     this.box = root.querySelector(".overlays")
     this.legend = root.querySelector(".point-legend")
     this.opener = root.querySelector(".overlays-opener")
-    this.buttons = TOGGLES.map(([id, text, sign]) => {
-      const button = made("button", { type: "button", "data-overlay": id, "aria-pressed": "false" }, made("span", { class: `mark-sign ${sign}` }), text)
-      button.onclick = () => this.toggle(id)
-      return button
-    })
+    this.buttons = TOGGLES.map(([id, text, sign]) =>
+      button({ "data-overlay": id, "aria-pressed": "false" }, () => this.toggle(id), made("span", { class: `mark-sign ${sign}` }), text))
     this.select = made("select", { "aria-label": "Which acupoints" })
     this.select.onchange = () => this.set({ scope: this.select.value, acupoints: true })
     this.box.replaceChildren(...this.buttons)
@@ -59,7 +50,7 @@ export class OverlayControls {
 
   show(state) {
     this.overlays = state.overlays
-    for (const button of this.buttons) button.setAttribute("aria-pressed", String(Boolean(state.overlays[button.dataset.overlay])))
+    for (const own of this.buttons) own.setAttribute("aria-pressed", String(Boolean(state.overlays[own.dataset.overlay])))
     this.select.value = scopeOf(this.lexicon, state)
     this.select.options[0].disabled = !state.region && !state.muscle
     this.opener.classList.toggle("chosen", Boolean(state.overlays.acupoints || state.overlays.lines))
@@ -79,11 +70,8 @@ export class OverlayControls {
     }
     const views = acupoints ? this.elsewhere(state) : []
     if (views.length) {
-      rows.push(made("p", { class: "also" }, "More acupoints: ", ...views.map((view) => {
-        const button = made("button", { type: "button", class: "link" }, lexicon.view_names[view] ?? view)
-        button.onclick = () => this.goTo(view)
-        return button
-      })))
+      rows.push(made("p", { class: "also" }, "More acupoints: ", ...views.map((view) =>
+        button({ class: "link" }, () => this.goTo(view), lexicon.view_names[view] ?? view))))
     }
     this.rows.replaceChildren(...rows)
     this.legend.hidden = !acupoints && !lines

@@ -3,10 +3,11 @@
 
 import { Atlas } from "./atlas.js"
 import { focusBox, resolve, viewForPoint } from "./choice.js"
-import { build, fetched, isDark, show as present } from "./component.js"
 import { Controls, isMain } from "./controls.js"
+import { sideButtons, showSide } from "./made.js"
 import { MarkLayer, ZoneDrawing, boxOfMarks, letter, markName, viewForMarks } from "./marks.js"
 import { Overlay } from "./overlay.js"
+import { MapPage, build, fetched, present } from "./page.js"
 import { Panel } from "./panel.js"
 import { Viewport } from "./viewport.js"
 
@@ -19,16 +20,10 @@ export const show = (root, component) => present(root, component, async (own, da
   return new Where(parts[0], ...parts[1])
 })
 
-class Where {
+class Where extends MapPage {
   constructor(ask, root, lexicon, data) {
-    this.root = root
-    this.page = root.querySelector(".explorer")
+    super(root, lexicon)
     this.page.classList.add("where")
-    this.stage = root.querySelector(".stage")
-    this.tag = root.querySelector(".name-tag")
-    this.status = root.querySelector("[aria-live]")
-    this.lexicon = lexicon
-    this.sent = 0
     this.side = "right"
     root.querySelector(".finder").outerHTML = ask
     const hint = root.querySelector(".hint").children
@@ -50,7 +45,6 @@ class Where {
       follow: (params) => this.follow(params), point: (id) => this.choosePoint(id), risks: () => this.toggleRisks(),
       clear: () => this.clear(), stage: this.stage, sources: `${data.lexicon}/sources.json`,
     })
-    root.querySelector(".zoom").onclick = (event) => this.zoom(event.target.closest("button")?.dataset.zoom)
     this.wireAsk()
   }
 
@@ -75,31 +69,17 @@ class Where {
       ;(rest[Math.min(at, rest.length - 1)] ?? this.input).focus({ preventScroll: true })
     }
     const sides = [...this.root.querySelectorAll(".ask .sides button")]
-    const choose = (side) => {
+    sideButtons(sides, (side) => {
       this.side = side
-      for (const button of sides) {
-        button.setAttribute("aria-checked", String(button.dataset.side === side))
-        button.tabIndex = button.dataset.side === side ? 0 : -1
-      }
-    }
-    for (const button of sides) {
-      button.onclick = () => choose(button.dataset.side)
-      button.onkeydown = (event) => {
-        if (!event.key.startsWith("Arrow")) return
-        event.preventDefault()
-        const other = sides[1 - sides.indexOf(button)]
-        other.focus()
-        choose(other.dataset.side)
-      }
-    }
+      showSide(sides, side)
+    })
   }
 
-  // The server's answer. An answer to an older question than the last is not for us.
-  receive({ data, setTriggerValue }) {
-    this.trigger = setTriggerValue
-    this.page.classList.toggle("dark", isDark(this.page))
-    if (data.n < this.sent) return
-    this.sent = data.n
+  // The server's answer. A new session knows no marks: it is told those that stand here.
+  receive(component) {
+    const { session } = this, { data } = component
+    if (!this.takes(component)) return
+    if (session && session !== this.session && this.state.marks.length) return this.send()
     this.panel.fill(data.panel, data.notes)
     const before = this.state, { marks, audience } = data
     const more = before && marks.length > before.marks.length
@@ -134,8 +114,7 @@ class Where {
       if (this.state !== state) return
       await Promise.all([this.overlay.draw(state), this.marks.draw(state)])
     } catch (error) {
-      this.stage.dataset.failed = "true"
-      this.root.querySelector(".loading").textContent = "The drawing could not be loaded. Reload the page to try again."
+      this.drawingFailed()
       throw error
     }
     if (this.state !== state) return
@@ -144,14 +123,12 @@ class Where {
     if (refocus) requestAnimationFrame(() => this.focus(state))
   }
 
-  // Bring the pattern near, else the marks, with enough around to know where on the body they are.
+  // Bring the pattern near, else the marks.
   focus(state) {
     const marked = boxOfMarks(this.lexicon, state.marks, state.view)
     const box = state.muscle ? focusBox(this.lexicon, state) : isMain(state.view) ? marked : null
     if (!box) return this.viewport.zoomed && this.viewport.reset()
-    const least = this.stage.clientHeight < 460 ? 560 : 820
-    const high = Math.max(box[3] * 1.3, least), wide = Math.max(box[2] * 1.3, least * 0.5)
-    this.viewport.focus([box[0] + box[2] / 2 - wide / 2, box[1] + box[3] / 2 - high / 2, wide, high], 1)
+    this.bringNear(box, this.stage.clientHeight < 460 ? 560 : 820)
   }
 
   showChips(marks) {
@@ -240,21 +217,5 @@ class Where {
 
   toggleRisks() {
     this.apply({ ...this.state, risks: !this.state.risks })
-  }
-
-  zoom(how) {
-    if (how === "reset") this.viewport.reset()
-    else if (how) this.viewport.zoomBy(how === "in" ? 1.6 : 1 / 1.6)
-  }
-
-  name(text, stay = false) {
-    clearTimeout(this.nameTimer)
-    this.tag.textContent = text
-    this.tag.hidden = !text
-    if (stay) this.nameTimer = setTimeout(() => this.name(""), 2500)
-  }
-
-  say(text) {
-    this.status.textContent = text
   }
 }

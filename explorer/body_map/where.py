@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ def _component() -> Any:
     return st.components.v2.component("needling_explorer_where", js=_LOADER.read_text(encoding="utf-8"))
 
 
-def where_map(*, key: str, marks: Sequence[str], audience: str, answered: int, panel: str, notes: str,
+def where_map(*, key: str, marks: Sequence[str], audience: str, answered: Mapping[str, object], panel: str, notes: str,
               on_change: Callable[[], None]) -> None:
     """Show the map with `marks`, each written as `outer_elbow.right`, or `nose` for a zone on the midline.
 
@@ -28,6 +28,6 @@ def where_map(*, key: str, marks: Sequence[str], audience: str, answered: int, p
     """
     data = {
         "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
-        "marks": list(marks), "audience": audience, "n": answered, "panel": panel, "notes": notes,
+        "marks": list(marks), "audience": audience, **answered, "panel": panel, "notes": notes,
     }
     _component()(key=key, data=data, on_change_change=on_change)

@@ -183,6 +183,11 @@ class Catalogue:
     # Indexes, built at first use
 
     @cached_property
+    def glossary(self) -> Mapping[str, m.GlossaryTerm]:
+        """Words that are explained."""
+        return MappingProxyType({term.id: term for term in self.vocabulary.glossary})
+
+    @cached_property
     def _zones_by_region(self) -> Mapping[str, tuple[m.Zone, ...]]:
         return _grouped(self.zones.values(), lambda zone: (zone.region,))
 

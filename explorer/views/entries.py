@@ -44,9 +44,8 @@ def entry_html(catalogue: Catalogue, kind: str, id_: str, audience: str) -> str:
 
 
 def _entries(catalogue: Catalogue, kind: str) -> Any:
-    if kind == "term":
-        return {term.id: term for term in catalogue.vocabulary.glossary}
-    return {"condition": catalogue.conditions, "technique": catalogue.techniques, "meridian": catalogue.meridians}[kind]
+    return {"condition": catalogue.conditions, "technique": catalogue.techniques, "meridian": catalogue.meridians,
+            "term": catalogue.glossary}[kind]
 
 
 def _condition(words: Words, condition: Condition) -> dict[str, Any]:

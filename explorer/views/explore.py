@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -11,12 +12,11 @@ from explorer import resources
 from explorer.body_map import body_map
 from explorer.dataset.catalogue import Catalogue
 from explorer.page_state import KEYS, Known, read
+from explorer.views.answers import answered, take_in
 from explorer.views.markup import render
 from explorer.views.panel import panel_html
 
 _KEY = "explore"
-_ANSWERED = "explore_answered"
-"""Number of the map's last message, sent back with the answer so that it can tell old answers from new ones."""
 
 
 @st.fragment
@@ -29,7 +29,7 @@ def explore() -> None:
         body_map(
             key="map",
             state=state.params() | {"audience": state.audience},
-            answered=int(st.session_state.get(_ANSWERED, 0)),
+            answered=answered(_KEY),
             panel=panel_html(catalogue, state, resources.acupoints_over(state.muscle) if state.muscle else ()),
             notes=render("notes.html", notes=notes) if notes else "",
             on_change=lambda: _changed(st.session_state["map"].get("change"), known),
@@ -40,25 +40,26 @@ def _changed(message: Any, known: Known) -> None:
     """Write what the map reports into the URL. The message comes from the browser: nothing in it is trusted."""
     if not isinstance(message, Mapping):
         return
-    number, wanted = message.get("n"), message.get("state")
+    wanted = message.get("state")
     if not isinstance(wanted, Mapping):
         return
     state, _ = read({str(key): value for key, value in wanted.items() if isinstance(value, str)}, known)
-    if isinstance(number, int):
-        st.session_state[_ANSWERED] = number
+    take_in(_KEY, message)
     params: dict[str, str | list[str]] = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS}
     params.update(state.params())
     st.query_params.from_dict(params)
 
 
+@lru_cache(maxsize=1)
 def _known(catalogue: Catalogue) -> Known:
     views = resources.atlas().index["views"]
     return Known(
         regions=catalogue.regions, muscles=catalogue.muscles,
-        trigger_points={point.id: muscle.id for muscle in catalogue.muscles.values() for point in muscle.trigger_points},
+        trigger_points={point: catalogue.muscle_of(point).id for point in catalogue.trigger_points},
         views={view: tuple(entry["layers"]) for view, entry in views.items()},
         audiences=[term.id for term in catalogue.vocabulary.audiences],
         acupoints={code: found for code, point in catalogue.acupoints.items()
                    if (found := [region for region in point.regions if region in catalogue.regions])},
         muscle_regions={muscle.id: muscle.regions for muscle in catalogue.muscles.values()},
+        meridians=catalogue.meridians,
     )

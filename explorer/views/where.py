@@ -18,13 +18,14 @@ from explorer.dataset.catalogue import Catalogue
 from explorer.finding.places import PlaceFinder
 from explorer.finding.ranking import Mark
 from explorer.page_state import DEFAULT_AUDIENCE
+from explorer.views.answers import answered, take_in
 from explorer.views.markup import render
 from explorer.views.where_panel import where_html
 
 MOST = 12
 """So many places can be marked."""
 _KEY = "where"
-_MARKS, _NOTE, _ANSWERED, _OPEN = "where_marks", "where_note", "where_answered", "where_open"
+_MARKS, _NOTE, _OPEN = "where_marks", "where_note", "where_open"
 _NOT_FOUND = ("We could not find a place on the body in these words. Try the name of a place, such as “outer elbow” or "
               "“heel”, or tap the body.")
 _TOO_MANY = f"This page takes {MOST} places at a time. Take one away to mark another."
@@ -43,7 +44,7 @@ def where() -> None:
     with st.container(key=_KEY):
         where_map(
             key="where_map", marks=[written(mark) for mark in marks], audience=audience,
-            answered=int(st.session_state.get(_ANSWERED, 0)), panel=where_html(catalogue, marks, audience),
+            answered=answered(_KEY), panel=where_html(catalogue, marks, audience),
             notes=render("notes.html", notes=notes) if notes else "",
             on_change=lambda: _changed(st.session_state["where_map"].get("change"), catalogue),
         )
@@ -83,9 +84,7 @@ def _changed(message: Any, catalogue: Catalogue) -> None:
     unique = tuple(dict.fromkeys(marks))
     st.session_state[_MARKS] = unique[:MOST]
     st.session_state[_NOTE] = _TOO_MANY if len(unique) > MOST else note
-    number = message.get("n")
-    if isinstance(number, int):
-        st.session_state[_ANSWERED] = number
+    take_in(_KEY, message)
     audience, _ = _audience(catalogue, message.get("audience"))
     if audience != DEFAULT_AUDIENCE:
         st.query_params["audience"] = audience

@@ -10,6 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources
+from explorer.views.explore import _known
+from explorer.views.panel import _panel
 
 APP = str(Path(resources.__file__).parent / "app.py")
 
@@ -69,7 +71,8 @@ def test_audiences_change_words_not_facts() -> None:
     assert region.soreness.statement.clinical in both
 
 
-@pytest.mark.parametrize("key", ["region", "muscle", "side", "view", "layer", "audience", "trigger_point"])
+@pytest.mark.parametrize("key", ["region", "muscle", "side", "view", "layer", "audience", "trigger_point", "acupoint", "near",
+                                 "overlays", "points"])
 @pytest.mark.parametrize("value", [
     "nowhere", "<script>alert(1)</script>", "x" * 5000, "../../etc/passwd", "\u202eabc", "'\"; drop",
 ])
@@ -84,6 +87,34 @@ def test_unknown_values_get_a_friendly_line(key: str, value: str) -> None:
 def test_a_trigger_point_of_another_muscle_is_dropped() -> None:
     point = next(iter(resources.catalogue().trigger_points))
     assert sent(run(trigger_point=point))["state"]["muscle"] == "soleus"
+
+
+def test_each_session_marks_its_answers() -> None:
+    one, other = sent(run()), sent(run())
+    assert one["n"] == other["n"] == 0
+    assert one["session"] != other["session"]
+
+
+def test_what_is_drawn_over_the_body_stands_in_the_url() -> None:
+    app = run(region="calf", near="1", overlays="acupoints,lines", points="all")
+    assert sent(app)["state"] == {
+        "region": "calf", "near": "1", "overlays": "acupoints lines", "points": "all", "audience": "patient"}
+    assert not sent(app)["notes"]
+
+
+def test_what_may_stand_in_the_url_is_gathered_once_for_a_dataset() -> None:
+    _known.cache_clear()
+    run(region="calf")
+    run(muscle="soleus")
+    assert _known.cache_info().misses == 1
+
+
+def test_the_first_person_waits_for_no_template() -> None:
+    _panel.cache_clear()
+    resources.warm_up()
+    made = _panel.cache_info().misses
+    run()
+    assert _panel.cache_info().misses == made == 3
 
 
 def test_geometry_never_travels_with_the_component() -> None:

@@ -12,12 +12,40 @@ from explorer.views.markup import ranges, render
 from explorer.views.soreness import hours_in_words
 
 KNOWN = Known(regions={"calf"}, muscles={"soleus", "tibialis"}, trigger_points={"soleus_1": "soleus"},
-              views={"front": ("skin", "deep"), "head": ("skin",)}, audiences=("patient", "therapist"))
+              views={"front": ("skin", "deep"), "head": ("skin",)}, audiences=("patient", "therapist"),
+              acupoints={"BL57": ("calf",)}, meridians=("BL",))
 
 
-def test_state_survives_the_url() -> None:
-    state = PageState("calf", "soleus", "left", "front", "deep", "therapist", "soleus_1")
+@pytest.mark.parametrize("overlays", [None, (), ("lines",), ("triggers", "acupoints"), ("triggers", "acupoints", "lines")])
+@pytest.mark.parametrize(("near", "points"), [(False, None), (True, "all"), (False, "BL")])
+def test_state_survives_the_url(overlays: tuple[str, ...] | None, near: bool, points: str | None) -> None:
+    state = PageState("calf", "soleus", "left", "front", "deep", "therapist", "soleus_1", None, near, overlays, points)
     assert read(state.params(), KNOWN) == (state, ())
+
+
+@pytest.mark.parametrize(("params", "overlays"), [
+    ({"overlays": "triggers"}, None), ({"overlays": "none"}, ()), ({"overlays": "lines,acupoints"}, ("acupoints", "lines")),
+    ({"acupoint": "BL57", "overlays": "triggers acupoints"}, None), ({"acupoint": "BL57", "overlays": "triggers"}, ("triggers",)),
+    ({"overlays": " , "}, None), ({"overlays": "lines lines"}, ("lines",)),
+])
+def test_the_usual_overlays_are_left_out(params: dict[str, str], overlays: tuple[str, ...] | None) -> None:
+    state, notes = read(params, KNOWN)
+    assert state.overlays == overlays
+    assert notes == ()
+
+
+@pytest.mark.parametrize(("params", "told"), [
+    ({"overlays": "lines,chakras"}, "no overlay called “chakras”"), ({"points": "QI"}, "no group of acupoints called “QI”"),
+    ({"near": "yes", "region": "calf"}, "what lies near called “yes”"),
+])
+def test_an_unknown_overlay_gets_a_friendly_line(params: dict[str, str], told: str) -> None:
+    state, (note,) = read(params, KNOWN)
+    assert told in note
+    assert (state.near, state.overlays, state.points) == (False, None, None)
+
+
+def test_nothing_lies_near_no_place() -> None:
+    assert read({"near": "1"}, KNOWN) == (PageState(), ())
 
 
 def test_the_first_view_has_a_bare_address() -> None:

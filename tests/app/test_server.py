@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 from starlette.applications import Starlette
+from streamlit import config
 
 from explorer import resources
 from explorer.server import middleware, routes
@@ -74,6 +75,25 @@ def test_a_known_file_is_not_sent_again(client: Client) -> None:
     url = f"{resources.atlas().files.url}/front.skin.json"
     answer = client.get(url)
     assert client.get(url, headers={"if-none-match": answer.headers["etag"]}).status_code == 304
+
+
+def test_compressed_and_plain_have_tags_of_their_own(client: Client) -> None:
+    url = f"{resources.browser_files().url}/component.js"
+    ways = [{"accept-encoding": way} for way in ("gzip", "identity")]
+    packed, plain = (client.get(url, headers=way).headers["etag"] for way in ways)
+    assert packed != plain
+    for way, own, other in zip(ways, (packed, plain), (plain, packed), strict=True):
+        assert client.get(url, headers=way | {"if-none-match": f'"old", W/{own}'}).status_code == 304
+        assert client.get(url, headers=way | {"if-none-match": other}).status_code == 200
+
+
+def test_files_lie_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "get_option", {"server.baseUrlPath": "needling/"}.get)
+    url = f"{resources.browser_files().url}/component.js"
+    assert url.startswith("/needling/files/map/")
+    client = Client()
+    assert client.get(url).status_code == 200
+    assert client.get(url.removeprefix("/needling")).status_code == 404
 
 
 def test_lexicon_names_everything(client: Client) -> None:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from explorer import resources
 from explorer.finding.ranking import Mark, rank_muscles
 from explorer.views import where as page
+from explorer.views.answers import answered
 from explorer.views.citations import Citations
 from explorer.views.where_panel import decided, where_html, why
 from explorer.views.words import Words
@@ -68,7 +69,7 @@ def test_marks_give_red_flags_first_then_muscles_conditions_and_notes() -> None:
 def test_words_become_marks_and_are_not_kept(session: dict[str, Any]) -> None:
     told({"n": 3, "marks": [], "audience": "patient", "text": "my upper calf hurts terribly", "side": "left"})
     assert session["where_marks"] == (Mark("upper_calf", "left"),)
-    assert session["where_answered"] == 3
+    assert answered("where")["n"] == 3
     assert "terribly" not in repr(session)
     assert st.query_params == {}
 

@@ -28,17 +28,23 @@ Open = Callable[..., Page]
 Scheme = Literal["light", "dark"]
 
 
-@contextmanager
-def running_app(**environment: str) -> Iterator[str]:
-    """The app on a free port, as `streamlit run` starts it; gives its address."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running_app(port: int = 0, base: str = "", **environment: str) -> Iterator[str]:
+    """The app on `port`, or on a free one, below the path `base`, as `streamlit run` starts it; gives its address."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port),
-               "--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
+               "--server.address", "127.0.0.1", "--server.baseUrlPath", base, "--server.headless", "true",
+               "--server.fileWatcherType", "none"]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://127.0.0.1:{port}{base}"
     try:
         _wait_until_up(address, process)
         yield address

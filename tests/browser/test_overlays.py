@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, heading
+from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, drawn, heading, option
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -38,6 +38,91 @@ def test_toggle_shows_the_points_of_the_place(open_page: Open, size: tuple[int, 
     switch(page, "triggers")
     expect(page.locator(".drawing .point")).to_have_count(0)
     assert page.locator(".acu").count() > 10
+
+
+def test_link_reload_and_back_restore_what_is_drawn_over_the_body(open_page: Open) -> None:
+    page = open_page("/?region=chest&side=right&view=front")
+    near = page.locator(".legend .toggle")
+    near.click()
+    expect(page).to_have_url(re.compile("near=1"))
+    expect(near).to_be_focused()
+    switch(page, "acupoints")
+    expect(page).to_have_url(re.compile(r"overlays=triggers\+acupoints"))
+    page.get_by_label("Which acupoints").select_option("LU")
+    expect(page).to_have_url(re.compile("points=LU"))
+    switch(page, "triggers")
+    expect(page).to_have_url(re.compile("overlays=acupoints$"))
+    address = page.url
+
+    def is_restored() -> None:
+        expect(page.locator("path.at-risk").first).to_be_attached()
+        expect(page.locator("[data-overlay=acupoints]")).to_have_attribute("aria-pressed", "true")
+        expect(page.locator(".drawing .point")).to_have_count(0)
+        expect(page.get_by_label("Which acupoints")).to_have_value("LU")
+        expect(page.locator(".acu").first).to_be_attached()
+
+    page.reload()
+    drawn(page)
+    is_restored()
+    assert page.url == address
+    page.go_back()
+    expect(page.locator(".drawing .point").first).to_be_attached()
+    page.go_back()
+    expect(page.get_by_label("Which acupoints")).to_have_value("place")
+    page.go_back()
+    expect(page.locator(".acu")).to_have_count(0)
+    expect(page.locator("path.at-risk").first).to_be_attached()
+    page.go_back()
+    expect(page.locator("path.at-risk")).to_have_count(0)
+    page.goto(address)
+    drawn(page)
+    is_restored()
+
+
+def test_toggles_do_not_wait_for_the_server(open_page: Open) -> None:
+    page = open_page("/?region=chest&side=right&view=front&near=1")
+    expect(page.locator("path.at-risk").first).to_be_attached()
+    page.context.set_offline(True)
+    page.locator(".legend .toggle").click()
+    expect(page.locator("path.at-risk")).to_have_count(0, timeout=1000)
+    page.locator(".legend .toggle").click()
+    expect(page.locator("path.at-risk").first).to_be_attached(timeout=1000)
+    switch(page, "acupoints")
+    expect(page.locator(".acu").first).to_be_attached(timeout=1000)
+
+
+def test_a_toggle_pressed_before_the_answer_stays(open_page: Open) -> None:
+    page = open_page("/?view=front")
+    option(page, "region", "chest", "right").dispatch_event("click")
+    page.locator("[data-overlay=acupoints]").dispatch_event("click")
+    expect(heading(page)).to_contain_text("hest")
+    expect(page).to_have_url(re.compile(r"overlays=triggers\+acupoints"))
+    expect(page.locator("[data-overlay=acupoints]")).to_have_attribute("aria-pressed", "true")
+
+
+def test_an_acupoint_brings_the_others_and_back_takes_them_away(open_page: Open) -> None:
+    page = open_page("/?region=low_back&side=left&view=back")
+    choose_list(page)
+    page.locator(".panel [data-acupoint=BL23]").click()
+    expect(page).to_have_url(re.compile("acupoint=BL23"))
+    assert "overlays" not in page.url
+    switch(page, "acupoints")
+    expect(page).to_have_url(re.compile("overlays=triggers$"))
+    page.reload()
+    drawn(page)
+    expect(page.locator(".acu")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".acu.chosen")).to_have_count(1)
+    page.go_back()
+    expect(page.locator(".acu")).to_have_count(0)
+    expect(page.locator("[data-overlay=acupoints]")).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.parametrize("address", ["/?overlays=chakras", "/?points=QI", "/?region=chest&near=maybe"])
+def test_an_unknown_overlay_gets_a_friendly_line(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    expect(page.locator(".panel .notes")).to_contain_text("This guide has no")
+    expect(page.locator("[data-overlay=triggers]")).to_have_attribute("aria-pressed", "true")
 
 
 @pytest.mark.parametrize(("view", "code", "region"), [("front", "ST16", "chest"), ("back", "BL23", "low_back")])

@@ -1,0 +1,99 @@
+// What the pages with a body map share: fetching their parts once, taking in the server's answers, name tag and zoom.
+
+// Streamlit sets its colours as CSS variables; how light the background is tells which theme it uses.
+function isDark(node) {
+  const canvas = document.createElement("canvas").getContext("2d")
+  canvas.fillStyle = getComputedStyle(node).getPropertyValue("--st-background-color").trim() || "#fff"
+  const [red, green, blue] = canvas.fillStyle.match(/[0-9a-f]{2}/g)?.map((hex) => parseInt(hex, 16)) ?? [255, 255, 255]
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128
+}
+
+// Streamlit runs this again at every change: the first run builds, later ones bring the state in.
+export async function present(root, component, make) {
+  root.explorer ??= make(root, component.data).catch((error) => {
+    console.error(error)
+    const told = document.createElement("p")
+    told.setAttribute("role", "alert")
+    told.textContent = "The map could not be loaded. Reload the page to try again."
+    root.replaceChildren(told)
+    root.explorer = null
+  })
+  const explorer = await root.explorer
+  if (!explorer) return
+  explorer.receive(root.latest ?? component)
+}
+
+export async function fetched(url) {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`)
+  return answer
+}
+
+export async function build(root, data, styles, make) {
+  const holder = document.createElement("div")
+  const styled = styles.map((name) => {
+    const style = document.createElement("link")
+    Object.assign(style, { rel: "stylesheet", href: `${data.files}/${name}.css` })
+    root.append(style)
+    return new Promise((done) => (style.onload = style.onerror = done))
+  })
+  root.append(holder)
+  const [html, lexicon] = await Promise.all([
+    fetched(`${data.files}/component.html`).then((answer) => answer.text()),
+    fetched(`${data.lexicon}/lexicon.json`).then((answer) => answer.json()), ...styled,
+  ])
+  holder.innerHTML = html
+  return make(holder, lexicon, data)
+}
+
+export class MapPage {
+  constructor(root, lexicon) {
+    this.root = root
+    this.page = root.querySelector(".explorer")
+    this.stage = root.querySelector(".stage")
+    this.tag = root.querySelector(".name-tag")
+    this.status = root.querySelector("[aria-live]")
+    this.lexicon = lexicon
+    this.sent = 0
+    root.querySelector(".zoom").onclick = (event) => this.zoom(event.target.closest("button")?.dataset.zoom)
+  }
+
+  // Whether the server's answer is for us: not if it answers an older message than the last. A session that began while
+  // the page was open, as after a restart of the server, counts from the start again.
+  takes({ data, setTriggerValue }) {
+    this.trigger = setTriggerValue
+    this.page.classList.toggle("dark", isDark(this.page))
+    if (data.session !== this.session) this.sent = 0
+    this.session = data.session
+    if (data.n < this.sent) return false
+    this.sent = data.n
+    return true
+  }
+
+  drawingFailed() {
+    this.stage.dataset.failed = "true"
+    this.root.querySelector(".loading").textContent = "The drawing could not be loaded. Reload the page to try again."
+  }
+
+  // Bring a part of the drawing near, with enough around it to know where on the body it is.
+  bringNear(box, least) {
+    const high = Math.max(box[3] * 1.3, least), wide = Math.max(box[2] * 1.3, least * 0.5)
+    this.viewport.focus([box[0] + box[2] / 2 - wide / 2, box[1] + box[3] / 2 - high / 2, wide, high], 1)
+  }
+
+  zoom(how) {
+    if (how === "reset") this.viewport.reset()
+    else if (how) this.viewport.zoomBy(how === "in" ? 1.6 : 1 / 1.6)
+  }
+
+  name(text, stay = false) {
+    clearTimeout(this.nameTimer)
+    this.tag.textContent = text
+    this.tag.hidden = !text
+    if (stay) this.nameTimer = setTimeout(() => this.name(""), 2500)
+  }
+
+  say(text) {
+    this.status.textContent = text
+  }
+}

@@ -172,10 +172,10 @@ def test_enter_again_opens_the_first(open_page: Open) -> None:
     expect(page.locator(".acu.chosen")).to_have_attribute("data-acupoint", "LI4")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "dark")])
 @pytest.mark.parametrize("address", ["/search", "/search?condition=knee_osteoarthritis", "/search?meridian=LI"])
-def test_axe_on_the_search_page(open_page: Open, address: str, scheme: str) -> None:
-    page = open_page(address, scheme=scheme, ready=False)
+def test_axe_on_the_search_page(open_page: Open, address: str, size: tuple[int, int], scheme: str) -> None:
+    page = open_page(address, size, scheme=scheme, ready=False)
     expect(page.get_by_role("heading", name="Search")).to_be_visible()
     if "?" in address:
         expect(page.locator(".entry h2")).to_be_visible()

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.body_map.lexicon import view_of_face
 from explorer.page_state import KEYS, Known, PageState, read
 from explorer.views.markup import ranges, render
 from explorer.views.soreness import hours_in_words
@@ -60,12 +59,6 @@ def test_known_values_are_never_told_as_unknown(params: dict[str, str]) -> None:
     assert state.trigger_point in (None, params.get("trigger_point"))
     if state.trigger_point:
         assert state.muscle in (None, "soleus")
-
-
-def test_faces_and_sides() -> None:
-    assert view_of_face("side", "left") == "left"
-    assert view_of_face("hand_palm", "right") == "right_hand_palm"
-    assert view_of_face("back", "left") == "back"
 
 
 @pytest.mark.parametrize(("low", "high", "words"), [

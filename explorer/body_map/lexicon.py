@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from explorer.atlas.geometry import place_on_outline
+from explorer.atlas.placing import view_of_face
 from explorer.body_map.points import acupoint_section, meridian_section
 from explorer.dataset.model import Muscle, TriggerPoint
 from explorer.finding.common import common_muscles
@@ -21,16 +22,6 @@ if TYPE_CHECKING:
 
 Outlines = Callable[[str], Mapping[tuple[str, str], str]]
 """Gives for a view the path data of each structure and side."""
-
-_SIDED_VIEWS = {
-    "side": "{side}", "head_side": "head_{side}", "hand_palm": "{side}_hand_palm", "hand_back": "{side}_hand_back",
-    "foot_top": "{side}_foot_top", "foot_sole": "{side}_foot_sole",
-}
-
-
-def view_of_face(face: str, side: str) -> str:
-    """The view that shows `face` on `side`: `hand_palm` and `left` give `left_hand_palm`."""
-    return _SIDED_VIEWS.get(face, face).format(side=side)
 
 
 def build_lexicon(catalogue: Catalogue, atlas: Atlas) -> dict[str, Any]:

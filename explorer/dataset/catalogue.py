@@ -11,9 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 from explorer.dataset import model as m
 from explorer.dataset.checking import check_dataset
 from explorer.dataset.drawn import Drawn
-from explorer.dataset.layout import COUNTED, KIND_OF_TYPE, KINDS
+from explorer.dataset.layout import COUNTED, KINDS
 from explorer.dataset.problems import DatasetError, suggestion
-from explorer.dataset.references import references
 from explorer.dataset.statement import Entry
 
 T = TypeVar("T")
@@ -33,14 +32,6 @@ class Reach(NamedTuple):
     muscle: m.Muscle
     trigger_point: m.TriggerPoint
     essential: bool
-
-
-class Citation(NamedTuple):
-    """A place where a source is cited: the kind and id of the entry, and the path inside it."""
-
-    kind: str
-    id: str
-    path: tuple[str | int, ...]
 
 
 class Catalogue:
@@ -105,9 +96,6 @@ class Catalogue:
     def condition(self, id_: str) -> m.Condition:
         return _found(self.conditions, id_, "condition")
 
-    def red_flag(self, id_: str) -> m.RedFlag:
-        return _found(self.red_flags, id_, "red flag")
-
     def source(self, id_: str) -> m.Source:
         return _found(self.sources, id_, "source")
 
@@ -119,13 +107,6 @@ class Catalogue:
         return _found(self._structures_at_risk, id_, "structure at risk")
 
     # What belongs together
-
-    def zones_of(self, region: str) -> tuple[m.Zone, ...]:
-        return self._zones_by_region.get(region, ())
-
-    def region_of(self, zone: str) -> m.Region:
-        """The region that a zone is part of."""
-        return self.region(self.zone(zone).region)
 
     def muscles_of(self, region: str) -> tuple[m.Muscle, ...]:
         """Muscles of a region, in the order the region lists them."""
@@ -146,10 +127,6 @@ class Catalogue:
         found = dict.fromkeys((*self.region(region).red_flags, *self._red_flags_by_region.get(region, ())))
         return tuple(sorted(_those(self.red_flags, found), key=lambda flag: urgency.index(flag.urgency)))
 
-    def contraindications_of(self, region: str) -> tuple[m.Contraindication, ...]:
-        """Reasons not to needle here: those for the whole body and those for this region."""
-        return self._contraindications_by_region.get("", ()) + self._contraindications_by_region.get(region, ())
-
     def muscle_of(self, trigger_point: str) -> m.Muscle:
         """The muscle that a trigger point lies in."""
         return _found(self._muscle_of_trigger_point, trigger_point, "trigger point")
@@ -157,24 +134,14 @@ class Catalogue:
     def conditions_of_muscle(self, muscle: str) -> tuple[m.Condition, ...]:
         return self._conditions_by_muscle.get(muscle, ())
 
-    def conditions_of_acupoint(self, code: str) -> tuple[m.Condition, ...]:
-        return self._conditions_by_acupoint.get(code, ())
-
     def acupoints_of_meridian(self, code: str) -> tuple[m.Acupoint, ...]:
         """Acupoints of a meridian that have an entry, in order."""
         meridian = self.meridians.get(code)
         return _those(self.acupoints, meridian.points) if meridian else ()
 
-    def techniques_of(self, treatment: m.Treatment) -> tuple[m.Technique, ...]:
-        return self._techniques_by_treatment.get(treatment, ())
-
     def reaching(self, zone: str) -> tuple[Reach, ...]:
         """Trigger points whose pain reaches a zone, essential before spillover."""
         return self._reaching.get(zone, ())
-
-    def cited_in(self, source: str) -> tuple[Citation, ...]:
-        """Every place where a source is cited."""
-        return self._citations.get(source, ())
 
     def counts(self) -> dict[str, int]:
         """How many entries there are of each kind, as in `python -m explorer stats`."""
@@ -188,17 +155,8 @@ class Catalogue:
         return MappingProxyType({term.id: term for term in self.vocabulary.glossary})
 
     @cached_property
-    def _zones_by_region(self) -> Mapping[str, tuple[m.Zone, ...]]:
-        return _grouped(self.zones.values(), lambda zone: (zone.region,))
-
-    @cached_property
     def _muscle_of_trigger_point(self) -> Mapping[str, m.Muscle]:
         return {point.id: muscle for muscle in self.muscles.values() for point in muscle.trigger_points}
-
-    @cached_property
-    def _contraindications_by_region(self) -> Mapping[str, tuple[m.Contraindication, ...]]:
-        """Those for the whole body stand under the empty name."""
-        return _grouped(self.contraindications.values(), lambda reason: reason.regions or ("",))
 
     @cached_property
     def _red_flags_by_region(self) -> Mapping[str, tuple[str, ...]]:
@@ -210,14 +168,6 @@ class Catalogue:
         return _grouped(self.conditions.values(), lambda condition: condition.muscles)
 
     @cached_property
-    def _conditions_by_acupoint(self) -> Mapping[str, tuple[m.Condition, ...]]:
-        return _grouped(self.conditions.values(), lambda condition: condition.acupoints)
-
-    @cached_property
-    def _techniques_by_treatment(self) -> Mapping[str, tuple[m.Technique, ...]]:
-        return _grouped(self.techniques.values(), lambda technique: (technique.treatment,))
-
-    @cached_property
     def _reaching(self) -> Mapping[str, tuple[Reach, ...]]:
         found: dict[str, list[Reach]] = {}
         for essential in (True, False):
@@ -227,17 +177,6 @@ class Catalogue:
                     for zone in pain.essential if essential else pain.spillover:
                         found.setdefault(zone, []).append(Reach(muscle, point, essential))
         return {zone: tuple(reach) for zone, reach in found.items()}
-
-    @cached_property
-    def _citations(self) -> Mapping[str, tuple[Citation, ...]]:
-        found: dict[str, list[Citation]] = {}
-        for type_, entries in self._entries.items():
-            kind = KIND_OF_TYPE[type_].name
-            for entry in entries:
-                for path, target, id_ in references(entry):
-                    if target == "sources":
-                        found.setdefault(id_, []).append(Citation(kind, str(getattr(entry, "id", kind)), path))
-        return {source: tuple(citations) for source, citations in found.items()}
 
     @cached_property
     def _terms(self) -> Mapping[str, Mapping[str, m.Term]]:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+
+class MuscleView(NamedTuple):
+    """How a view shows a muscle: the most that one of its layers draws of it (0 to 1), and its outline's box in mm2."""
+
+    seen: float
+    size: float
 
 
 class Drawn(Protocol):
@@ -14,6 +21,9 @@ class Drawn(Protocol):
 
     def muscle_faces(self, structures: tuple[str, ...]) -> frozenset[str]:
         """Faces in which at least one of these structures has an outline."""
+
+    def muscle_views(self, structures: tuple[str, ...]) -> Mapping[str, MuscleView]:
+        """How each face that outlines them shows them; of the two sides the worse one."""
 
     def zone_faces(self, zone: str) -> frozenset[str]:
         """Faces in which the zone can be seen."""

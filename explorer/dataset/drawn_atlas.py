@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from explorer.atlas.geometry import Atlas
-from explorer.atlas.placing import Placer, face_of
+from explorer.atlas.placing import SIDES, Placer, face_of, view_of_face
+from explorer.dataset.drawn import MuscleView
 
 
 class DrawnAtlas:
@@ -18,6 +19,7 @@ class DrawnAtlas:
         self.folder = folder
         index: dict[str, Any] = json.loads((folder / "index.json").read_text(encoding="utf-8"))
         self._structures = _faces_by_name(index["structures"])
+        self._places = {name: entry["sides"] for name, entry in index["structures"].items()}
         self._zones = _faces_by_name(index["zones"])
         self._segments = {name: (float(segment["cun"]), frozenset(segment["faces"]))
                           for name, segment in index.get("segments", {}).items()}
@@ -28,6 +30,22 @@ class DrawnAtlas:
 
     def muscle_faces(self, structures: tuple[str, ...]) -> frozenset[str]:
         return frozenset[str]().union(*(self._structures.get(name, frozenset()) for name in structures))
+
+    def muscle_views(self, structures: tuple[str, ...]) -> Mapping[str, MuscleView]:
+        by_side: dict[tuple[str, str], MuscleView] = {}
+        for sides in (self._places[name] for name in structures if name in self._places):
+            for side, view, place in ((side, view, place) for side, views in sides.items() for view, place in views.items()):
+                face = face_of(view)
+                if side in SIDES and view.removesuffix("_without_arm") != view_of_face(face, side):
+                    continue  # a bit of the far side of the body
+                seen, size = by_side.get((face, side), MuscleView(0.0, 0.0))
+                _, _, width, height = place["box"]
+                by_side[face, side] = MuscleView(max(seen, *place["layers"].values(), 0.0), max(size, width * height))
+        found: dict[str, MuscleView] = {}
+        for (face, _), (seen, size) in by_side.items():
+            other = found.get(face, MuscleView(seen, size))
+            found[face] = MuscleView(min(seen, other.seen), min(size, other.size))
+        return found
 
     def zone_faces(self, zone: str) -> frozenset[str]:
         return self._zones.get(zone, frozenset())

@@ -154,12 +154,6 @@ def sides_in(text: str) -> tuple[Side, ...]:
     return tuple(side for side, pattern in sides if pattern.search(folded))
 
 
-def side_in(text: str) -> Side | None:
-    """The side that `text` names, when it names just one."""
-    sides = sides_in(text)
-    return sides[0] if len(sides) == 1 else None
-
-
 # Spelling
 
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.body_map.lexicon import view_of_face
 from explorer.page_state import KEYS, Known, PageState, read
 from explorer.views.markup import ranges, render
 from explorer.views.soreness import hours_in_words
@@ -14,6 +13,10 @@ from explorer.views.soreness import hours_in_words
 KNOWN = Known(regions={"calf"}, muscles={"soleus", "tibialis"}, trigger_points={"soleus_1": "soleus"},
               views={"front": ("skin", "deep"), "head": ("skin",)}, audiences=("patient", "therapist"),
               acupoints={"BL57": ("calf",)}, meridians=("BL",))
+
+MEANT = ("calf", "soleus", "tibialis", "soleus_1", "right", "left", "front", "head", "skin", "deep", "patient", "therapist")
+HOSTILE = ("", " ", "calf ", "CALF", "calf\x00", "<script>alert(1)</script>", "../../etc/passwd", "\u202ecalf", "{{7*7}}",
+           "calf,soleus", "['calf']", "None", "__class__", "x" * 5000)
 
 
 @pytest.mark.parametrize("overlays", [None, (), ("lines",), ("triggers", "acupoints"), ("triggers", "acupoints", "lines")])
@@ -61,17 +64,29 @@ def test_a_layer_that_the_view_lacks_is_left_out() -> None:
     assert read({"view": "head", "layer": "deep"}, KNOWN)[0].layer is None
 
 
-@given(st.dictionaries(st.sampled_from(KEYS), st.text(max_size=80)))
+@given(st.dictionaries(st.sampled_from(KEYS), st.sampled_from(MEANT) | st.sampled_from(HOSTILE) | st.text(max_size=80)))
 def test_reading_never_fails(params: dict[str, str]) -> None:
     state, notes = read(params, KNOWN)
-    assert read(state.params(), KNOWN)[1] == ()
+    again, none = read(state.params(), KNOWN)
+    assert again.params() == state.params()
+    assert none == ()
     assert all(len(note) < 160 for note in notes)
+    assert {state.region, state.muscle, state.side, state.view, state.layer, state.trigger_point} <= {*MEANT, None}
 
 
-def test_faces_and_sides() -> None:
-    assert view_of_face("side", "left") == "left"
-    assert view_of_face("hand_palm", "right") == "right_hand_palm"
-    assert view_of_face("back", "left") == "back"
+@given(st.fixed_dictionaries({}, optional={
+    "region": st.just("calf"), "muscle": st.sampled_from(["soleus", "tibialis"]), "side": st.sampled_from(["right", "left"]),
+    "view": st.sampled_from(["front", "head"]), "layer": st.sampled_from(["skin", "deep"]),
+    "audience": st.sampled_from(["patient", "therapist"]), "trigger_point": st.just("soleus_1"),
+}))
+def test_known_values_are_never_told_as_unknown(params: dict[str, str]) -> None:
+    state, notes = read(params, KNOWN)
+    assert notes == ()
+    assert (state.region, state.side, state.view) == tuple(params.get(key) for key in ("region", "side", "view"))
+    assert state.layer == (None if (params.get("view"), params.get("layer")) == ("head", "deep") else params.get("layer"))
+    assert state.trigger_point in (None, params.get("trigger_point"))
+    if state.trigger_point:
+        assert state.muscle in (None, "soleus")
 
 
 @pytest.mark.parametrize(("low", "high", "words"), [

@@ -86,16 +86,6 @@ def test_zones_cover_the_figure_without_gap_or_overlap(view: str) -> None:
     assert holes < 0.02 * together.area  # between arms and trunk only
 
 
-@pytest.mark.parametrize(("view", "right_is_on_screen_left"), [("front", True), ("back", False)])
-@pytest.mark.parametrize("layer", LAYERS)
-def test_left_and_right_are_the_patients(view: str, right_is_on_screen_left: bool, layer: str) -> None:
-    for shape in shapes(f"{view}.{layer}.json"):
-        if shape["side"] == "midline":
-            continue
-        middle = polygon(shape["d"]).centroid.x
-        assert ((middle < 3) if (shape["side"] == "right") == right_is_on_screen_left else (middle > -3)), shape["id"]
-
-
 @pytest.mark.parametrize("view", ["right", "left", "right_without_arm", "left_without_arm"])
 def test_silhouettes_of_a_side_view_are_of_that_side(view: str) -> None:
     own = {view.split("_")[0], "midline"}

@@ -1,4 +1,4 @@
-"""A running app and a real browser. `CHROMIUM` names the browser; else the system's."""
+"""A running app and a real browser. `CHROMIUM` names the browser; else the system's. Without one the tests fail."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -77,7 +77,9 @@ def browser() -> Iterator[Browser]:
     found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
     if not path:
-        pytest.skip("no chromium: set CHROMIUM to its path")
+        if os.environ.get("SKIP_BROWSER_TESTS") == "1":
+            pytest.skip("SKIP_BROWSER_TESTS=1 and no Chromium")
+        pytest.fail("no Chromium: set CHROMIUM to its path, or SKIP_BROWSER_TESTS=1 to go without", pytrace=False)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield started
@@ -122,8 +124,18 @@ def option(page: Page, kind: str, id_: str, side: str | None = None):  # type: i
 
 
 def tap(page: Page, kind: str, id_: str, side: str) -> None:
-    """Press a point that surely lies on the shape: found by looking what is under a grid of points in its box."""
-    spot = option(page, kind, id_, side).evaluate("""(group) => {
+    """Press a region or a muscle on the drawing."""
+    press(option(page, kind, id_, side), f"{kind} {id_} ({side})")
+
+
+def zone(page: Page, id_: str, side: str) -> Locator:
+    """The shape of a zone, or of its part on the midline, in the skin layer."""
+    return page.locator(f".shapes [data-side={side}] [data-shape={id_}], .shapes [data-side=midline] [data-shape={id_}]").first
+
+
+def press(shape: Locator, name: str) -> None:
+    """Press a point that surely lies on a shape: found by looking what is under a grid of points in its box."""
+    spot = shape.evaluate("""(group) => {
       const box = group.getBoundingClientRect(), root = group.getRootNode(), steps = 24
       let best = null, most = -1
       for (let i = 1; i < steps; i++) for (let j = 1; j < steps; j++) {
@@ -134,8 +146,8 @@ def tap(page: Page, kind: str, id_: str, side: str) -> None:
         if (room > most) [best, most] = [[x, y], room]
       }
       return best }""")
-    assert spot, f"{kind} {id_} ({side}) cannot be tapped in this view"
-    page.mouse.click(*spot)
+    assert spot, f"{name} cannot be tapped in this view"
+    shape.page.mouse.click(*spot)
 
 
 def heading(page: Page):  # type: ignore[no-untyped-def]

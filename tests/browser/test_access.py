@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import AXE, DESKTOP, PHONE, TABLET, Open, heading, option
+from tests.browser.conftest import AXE, DESKTOP, PHONE, TABLET, Open, Scheme, heading, option, running_app
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +16,13 @@ STATES = {
     "first visit": "/", "region": "/?region=top_of_shoulder&side=right", "muscle": "/?muscle=upper_trapezius&side=left",
     "pain": "/?muscle=upper_trapezius&side=left&trigger_point=upper_trapezius_2", "skeleton": "/?view=front&layer=skeleton",
     "close-up": "/?view=head_front", "educator": "/?region=low_back&side=right&audience=educator", "unknown": "/?region=nowhere",
+    "muscle layer": "/?view=back&layer=superficial",
 }
+
+
+def unfold(page: Page) -> None:
+    """Open every fold of the panel."""
+    page.locator(".panel details").evaluate_all("(all) => { for (const one of all) one.open = true }")
 
 
 def serious_findings(page: Page) -> list[str]:
@@ -31,9 +38,37 @@ def serious_findings(page: Page) -> list[str]:
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_serious(open_page: Open, state: str, scheme: str) -> None:
     page = open_page(STATES[state], scheme=scheme)
-    for details in page.locator(".panel details").all():
-        details.evaluate("(one) => { one.open = true }")
+    unfold(page)
     assert serious_findings(page) == []
+
+
+@pytest.mark.parametrize("state", ["first visit", "region", "pain", "muscle layer"])
+def test_axe_on_a_dark_phone(open_page: Open, state: str) -> None:
+    page = open_page(STATES[state], PHONE, "dark")
+    unfold(page)
+    assert serious_findings(page) == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "dark")])
+def test_axe_with_what_lies_near_shown(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
+    page = open_page("/?region=chest&side=right&view=front", size, scheme)
+    toggle = page.locator(".legend .toggle")
+    toggle.click()
+    expect(toggle).to_have_text("Hide what lies near")
+    expect(page.locator("path.at-risk").first).to_be_attached()
+    assert serious_findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("fault", ["dataset", "atlas"])
+def test_axe_on_the_page_that_tells_a_fault(browser: Browser, tmp_path: Path, fault: str, scheme: Scheme) -> None:
+    (tmp_path / "zones.yaml").write_text("zones:\n- id: x\n  id: y\n")
+    with running_app(**{f"NEEDLING_{fault.upper()}".replace("DATASET", "DATA"): str(tmp_path)}) as address:
+        page = browser.new_page(color_scheme=scheme)
+        page.goto(address)
+        expect(page.get_by_role("heading", name=re.compile("problems|drawings", re.IGNORECASE))).to_be_visible()
+        assert serious_findings(page) == []
+        page.close()
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET])
@@ -46,9 +81,9 @@ def test_axe_on_small_screens_with_everything_open(open_page: Open, size: tuple[
     assert serious_findings(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_on_the_about_page(open_page: Open, scheme: str) -> None:
-    page = open_page("/about", scheme=scheme, ready=False)
+@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "dark")])
+def test_axe_on_the_about_page(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
+    page = open_page("/about", size, scheme, ready=False)
     expect(page.get_by_role("heading", name="Sources and about")).to_be_visible()
     assert serious_findings(page) == []
 

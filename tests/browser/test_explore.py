@@ -292,11 +292,6 @@ def test_nothing_is_wider_than_the_screen(open_page: Open, size: tuple[int, int]
     assert wide <= 1
 
 
-def test_dark_theme(open_page: Open) -> None:
-    page = open_page("/?region=knee&side=right", scheme="dark")
-    expect(page.locator(".explorer")).to_have_class(re.compile("dark"))
-
-
 def test_second_selection_fetches_no_geometry_again(open_page: Open) -> None:
     page = open_page("/?view=back")
     fetched: list[str] = []

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, Scheme, drawn, heading, option, running_app, tap
-from tests.browser.test_access import serious_findings
+from tests.browser.test_access import serious_findings, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -194,8 +194,7 @@ def test_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], schem
     expect(chips(page)).to_have_count(2)
     page.locator(".match-head").first.click()
     expect(page.locator(".match.drawn")).to_have_count(1)
-    for details in page.locator(".panel details").all():
-        details.evaluate("(one) => { one.open = true }")
+    unfold(page)
     assert serious_findings(page) == []
 
 

@@ -9,19 +9,24 @@ from typing import Any
 
 import pytest
 
+from explorer.dataset.drawn import MuscleView
+
 DATA = Path(__file__).parent.parent / "data"
 VALID = DATA / "valid"
 INVALID = DATA / "invalid"
 
 
 class SmallAtlas:
-    """Draws the calf, its muscle and its point in the back view."""
+    """Draws the calf, its muscle and its point in the back view; from the front the muscle is covered."""
 
     def structures(self) -> frozenset[str]:
         return frozenset({"soleus", "posterior tibial artery", "gastrocnemius"})
 
     def muscle_faces(self, structures: tuple[str, ...]) -> frozenset[str]:
-        return frozenset({"back"}) if "soleus" in structures else frozenset()
+        return frozenset(self.muscle_views(structures))
+
+    def muscle_views(self, structures: tuple[str, ...]) -> Mapping[str, MuscleView]:
+        return {"back": MuscleView(0.9, 900.0), "front": MuscleView(0.0, 900.0)} if "soleus" in structures else {}
 
     def zone_faces(self, zone: str) -> frozenset[str]:
         return frozenset() if zone.startswith("unseen") else frozenset({"back"})

@@ -9,8 +9,10 @@ import pytest
 
 from explorer import commands
 from explorer.atlas.placing import face_of
+from explorer.dataset.drawn import MuscleView
 from explorer.dataset.drawn_atlas import drawn_in
-from tests.dataset.conftest import VALID
+from explorer.dataset.rules.undrawn_muscle import faces_showing
+from tests.dataset.conftest import VALID, SmallAtlas
 
 INDEX = {
     "structures": {"soleus": {"kind": "muscle", "sides": {"left": {"back": {}, "left_without_arm": {}}, "right": {"back": {}}}}},
@@ -40,3 +42,27 @@ def test_a_broken_index_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
     (tmp_path / "index.json").write_text("[")
     assert commands.main(["check", str(VALID), "--atlas", str(tmp_path)]) == 2
     assert "index.json cannot be read" in capsys.readouterr().err
+
+
+def test_how_a_view_shows_a_muscle(tmp_path: Path) -> None:
+    def place(seen: float, width: float) -> dict[str, object]:
+        return {"layers": {"deep": seen} if seen else {}, "box": [0, 0, width, 10]}
+
+    sides = {"left": {"left": place(0.5, 4), "left_without_arm": place(0.7, 4), "right": place(1.0, 1), "back": place(0, 8)},
+             "right": {"right": place(0.6, 4), "back": place(0.2, 9)}}
+    (tmp_path / "index.json").write_text(json.dumps({**INDEX, "structures": {"soleus": {"sides": sides}}}))
+    assert drawn_in(tmp_path).muscle_views(("soleus",)) == {"side": (0.6, 40.0), "back": (0.0, 80.0)}
+
+
+@pytest.mark.parametrize(("views", "fit"), [
+    ({"back": (0.6, 10), "front": (0.0, 10)}, {"back"}),
+    ({"back": (0.2, 10), "front": (0.0, 10), "side": (0.0, 3)}, {"back", "front"}),
+    ({"back": (0.0, 10), "side": (0.03, 1)}, {"back", "side"}),
+    ({}, set()),
+])
+def test_a_covered_muscle_is_shown_by_its_outline(views: dict[str, tuple[float, float]], fit: set[str]) -> None:
+    class Views(SmallAtlas):
+        def muscle_views(self, structures: tuple[str, ...]) -> dict[str, MuscleView]:
+            return {face: MuscleView(*view) for face, view in views.items()}
+
+    assert faces_showing(Views(), ("soleus",)) == fit

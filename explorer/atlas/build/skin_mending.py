@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 from scipy.sparse import csr_matrix, diags
-from scipy.sparse.csgraph import connected_components
 
 from explorer.atlas.build.meshes import Floats, Ints, Mesh, find, joined
 from explorer.atlas.build.raster import rasterise
@@ -68,14 +67,3 @@ def flattened_front(skin: Mesh) -> Mesh:
     for _ in range(3000):
         vertices[moving] = mean @ vertices
     return skin.moved(vertices)
-
-
-def largest_pieces(mesh: Mesh, share: float = 0.02) -> Mesh:
-    """Drops loose fragments that hold less than `share` of the mesh's faces."""
-    pairs = np.concatenate([mesh.faces[:, [0, 1]], mesh.faces[:, [1, 2]]])
-    size = len(mesh.vertices)
-    linked = csr_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(size, size))
-    _, piece = connected_components(linked, directed=False)
-    of_face = piece[mesh.faces[:, 0]]
-    counts = np.bincount(of_face)
-    return mesh.with_faces(counts[of_face] >= share * len(mesh.faces))

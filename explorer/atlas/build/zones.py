@@ -94,17 +94,6 @@ def label_points(points: Points, normals: Points, marks: Marks, keys: Sequence[K
     return labels
 
 
-def label_skin(skin: Mesh, landmarks: Landmarks, data: Path = DATA) -> tuple[Labels, tuple[Key, ...]]:
-    """The zone of each triangle of `skin` as it is, by its centre; `paint_skin` draws finer borders."""
-    keys, marks = zone_keys(data), half_marks(landmarks)
-    vertices = skin.vertices / 1000.0
-    normals = Skin(vertices, skin.faces).normals()[skin.faces].mean(axis=1)
-    labels = label_points(vertices[skin.faces].mean(axis=1), unit(normals), marks, keys)
-    for rows, zone in _loose_pieces(vertices, skin.faces, marks):
-        labels[rows] = [keys.index((zone, side)) for side in _sides(vertices, skin.faces[rows], marks.mid)]
-    return labels, keys
-
-
 def paint_skin(skin: Mesh, landmarks: Landmarks, data: Path = DATA) -> PaintedSkin:
     """The outside of `skin` (mm; body, lids and ears) with triangles cut along the borders of the zones.
 

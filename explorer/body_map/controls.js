@@ -3,6 +3,7 @@
 import { boxIn } from "./atlas.js"
 import { ownersName, screenEnds } from "./names.js"
 import { homeOfPoint, isCovered, pointsOf, riskIds } from "./overlay.js"
+import { coverWords } from "./under.js"
 
 const MAIN = ["front", "back", "right", "left"]
 const SHORT = { superficial: "Muscles", deep: "Deep muscles", skeleton: "Bones", right: "Right", left: "Left" }
@@ -178,7 +179,7 @@ export class Controls {
           button(lexicon.view_names[view] ?? view, "", () => this.handlers.set({ view }), "link"))))
       }
     }
-    if (state.muscle && isCovered(lexicon, state)) rows.push(node("p", "key", node("span", "swatch covered"), "Lies behind what you see"))
+    if (state.muscle && isCovered(lexicon, state)) rows.push(node("p", "key", node("span", "swatch covered"), coverWords(lexicon, state)))
     const risks = riskIds(lexicon, state)
     if (risks.length) {
       const toggle = button("", "", () => this.handlers.toggleRisks(), "toggle")

@@ -97,8 +97,8 @@ def _places(entry: Mapping[str, Any] | None) -> dict[str, Any]:
 def _muscle(muscle: Muscle, index: Mapping[str, Any], outlines: Outlines) -> dict[str, Any]:
     return {
         "name": muscle.name, "latin": muscle.latin, "plain": muscle.plain_name, "also": list(muscle.also_called),
-        "structures": list(muscle.structures), "regions": list(muscle.regions), "faces": list(muscle.faces), "depth": muscle.depth,
-        "risks": [risk.structure for risk in muscle.structures_at_risk],
+        "structures": list(muscle.structures), "regions": list(muscle.regions), "faces": list(muscle.faces),
+        "depth": muscle.depth, "risks": [risk.structure for risk in muscle.structures_at_risk],
         "places": _places(index["muscles"].get(muscle.id)),
         "points": [_point(muscle, point, index, outlines) for point in muscle.trigger_points],
     }

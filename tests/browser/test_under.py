@@ -13,10 +13,14 @@ from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
 
-EXPLORER = "(map) => { let root = map; while (!root.explorer) root = root.parentNode ?? root.host; return root.explorer }"
+KEPT = """(page) => {
+  let root = page
+  while (!root.explorer) root = root.parentNode ?? root.host
+  Object.assign(window, { page, kept: root.explorer }) }"""
+"""Keeps the page's own objects where the scripts of these tests find them."""
 
 SPOT = """async ([view, side, wanted, top]) => {
-  const map = FIND, { atlas } = map
+  const map = await window.kept, { atlas } = map
   const { shapes, scale } = await atlas.silhouettes(view)
   const canvas = document.createElement("canvas").getContext("2d"), root = map.stage.getRootNode()
   const own = (id) => shapes.filter((shape) => shape.side === side && atlas.lexicon.muscles[id].structures.includes(shape.id))
@@ -30,13 +34,12 @@ SPOT = """async ([view, side, wanted, top]) => {
     const hit = root.elementFromPoint(...at)?.closest?.("[role=option]")
     if (hit?.dataset.id === top && hit.dataset.side === side) return at
   }
-  return null }""".replace("FIND", "await (() => { let root = document.querySelector('.explorer') ?? window.mapOf; "
-                           "while (!root.explorer) root = root.parentNode ?? root.host; return root.explorer })()")
+  return null }"""
 
 
 def press(page: Page, view: str, side: str, top: str, wanted: str) -> None:
     """Press where `wanted` lies under `top`."""
-    page.locator(".explorer").evaluate("(map) => { window.mapOf = map }")
+    page.locator(".explorer").evaluate(KEPT)
     spot = page.evaluate(SPOT, [view, side, wanted, top])
     assert spot, f"{wanted} does not lie under {top} in {view}"
     page.mouse.click(*spot)
@@ -75,7 +78,8 @@ def test_by_keyboard(open_page: Open) -> None:
     page = open_page("/?view=back&layer=superficial")
     option(page, "muscle", "middle_trapezius", "left").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("[aria-live=polite]")).to_contain_text(re.compile("Middle trapezius, patient’s left. Chosen. [0-9]+ other muscles lie"))
+    told = re.compile("Middle trapezius, patient’s left. Chosen. [0-9]+ other muscles lie")
+    expect(page.locator("[aria-live=polite]")).to_contain_text(told)
     expect(page.get_by_role("group", name="Muscles at this spot, roughly from outside in")).to_be_visible()
     wanted = under(page, "serratus_posterior_superior")
     for _ in range(40):
@@ -139,26 +143,25 @@ def test_the_list_leaves_room(open_page: Open, size: tuple[int, int], scheme: An
 
 def test_every_muscle_shows_when_chosen(open_page: Open) -> None:
     page = open_page("/")
-    page.locator(".explorer").evaluate("(map) => { window.mapOf = map }")
+    page.locator(".explorer").evaluate(KEPT)
     wrong = page.evaluate("""async () => {
-      let root = window.mapOf
-      while (!root.explorer) root = root.parentNode ?? root.host
-      const map = await root.explorer, { lexicon } = map, wrong = []
+      const map = await window.kept, { lexicon } = map, wrong = [], line = () => window.page.querySelector(".selection.muscle .line")
       map.send = () => {}
       for (const id of Object.keys(lexicon.muscles)) for (const side of ["right", "left"]) {
         map.clear()
         map.choose("muscle", id, side)
         const { view, layer } = map.state
         await map.draw(map.state, false)
-        const box = window.mapOf.querySelector(".selection.muscle .line")?.getBBox()
+        const box = line()?.getBBox()
         const told = (what) => wrong.push(`${id} ${side} in ${view} ${layer}: ${what}`)
         if (!box) { told("nothing drawn"); continue }
         map.stopWaiting()
         map.focus(map.state)
         map.viewport.arrive()
-        const drawn = window.mapOf.querySelector(".selection.muscle .line").getBoundingClientRect()
+        const drawn = line().getBoundingClientRect()
         const stage = map.stage.getBoundingClientRect()
-        if (Math.max(drawn.width, drawn.height) < 16 || Math.min(drawn.width, drawn.height) < 3) told(`only ${drawn.width} x ${drawn.height} px`)
+        const sizes = [drawn.width, drawn.height]
+        if (Math.max(...sizes) < 16 || Math.min(...sizes) < 3) told(`only ${sizes.join(" x ")} px`)
         const x = drawn.left + drawn.width / 2, y = drawn.top + drawn.height / 2
         if (x < stage.left || x > stage.right || y < stage.top || y > stage.bottom) told("off the screen")
         const start = lexicon.views[view].side_on_screen_left

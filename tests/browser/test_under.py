@@ -145,7 +145,8 @@ def test_every_muscle_shows_when_chosen(open_page: Open) -> None:
     page = open_page("/")
     page.locator(".explorer").evaluate(KEPT)
     wrong = page.evaluate("""async () => {
-      const map = await window.kept, { lexicon } = map, wrong = [], line = () => window.page.querySelector(".selection.muscle .line")
+      const map = await window.kept, { lexicon } = map, wrong = []
+      const line = () => window.page.querySelector(".selection.muscle .line")
       map.send = () => {}
       for (const id of Object.keys(lexicon.muscles)) for (const side of ["right", "left"]) {
         map.clear()

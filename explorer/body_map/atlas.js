@@ -71,6 +71,9 @@ export function boxIn(item, side, view) {
   return box
 }
 
+// Less than this of an item is as good as nothing.
+export const LITTLE = 0.03
+
 // How much of an item a layer of a view shows, from 0 to 1.
 export function shownIn(item, side, view, layer) {
   const parts = (side ? [side, "midline"] : ["right", "left", "midline"]).map((own) => item?.places[own]?.[view]?.layers[layer] ?? 0)

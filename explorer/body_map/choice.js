@@ -1,6 +1,6 @@
 // Decides which view and layer show something, and what the drawing should zoom to. No side effects.
 
-import { boxIn, join, shownIn } from "./atlas.js"
+import { LITTLE, boxIn, join, shownIn } from "./atlas.js"
 import { chosenPlace, homeOf } from "./acupoints.js"
 import { isMain } from "./controls.js"
 import { viewOfFace } from "./names.js"
@@ -41,6 +41,7 @@ function bestLayer(item, { side, view }, layers) {
 export function best(lexicon, state, before) {
   const current = { view: lexicon.views[before?.view] ? before.view : "front", layer: before?.layer ?? "skin" }
   const muscle = lexicon.muscles[state.muscle], region = lexicon.regions[state.region]
+  if (muscle && state.tapped && MUSCLE_LAYERS.includes(current.layer)) return current
   if (muscle) return bestForMuscle(lexicon, muscle, state, current)
   if (!region) return current
   const faces = region.faces.map((face) => viewOfFace(face, state.side ?? "right"))
@@ -52,18 +53,27 @@ export function best(lexicon, state, before) {
 
 function bestForMuscle(lexicon, muscle, { side }, current) {
   const layer = MUSCLE_LAYERS.includes(current.layer) ? current.layer : null
-  if (layer && shownIn(muscle, side, current.view, layer) >= ENOUGH) return { view: current.view, layer }
   const faces = muscle.faces.map((face) => viewOfFace(face, side ?? "right"))
-  const views = [...faces.filter(isMain), ...faces, current.view, "front", "back", "right", "left"].filter((view) => lexicon.views[view])
+  const ofOtherSide = (view) => view.split("_").includes(side === "left" ? "right" : "left")
+  const fits = faces.includes(current.view) || (faces.some(isMain) && !ofOtherSide(current.view))
+  if (layer && fits && shownIn(muscle, side, current.view, layer) >= ENOUGH) return { view: current.view, layer }
+  const drawn = (views) => views.filter((view) => lexicon.views[view] && !ofOtherSide(view))
+  const own = drawn([...faces.filter(isMain), ...faces])
+  const depth = muscle.depth === "deep" ? "deep" : "superficial"
+  return clearest(muscle, side, own) ?? clearest(muscle, side, drawn([current.view, "front", "back", "right", "left"])) ?? { view: own[0] ?? "front", layer: depth }
+}
+
+// The first view and layer that show most of a muscle, else those that show more of it than others.
+function clearest(muscle, side, views) {
   let found = null
   for (const view of views) {
-    for (const own of MUSCLE_LAYERS) {
-      const shown = shownIn(muscle, side, view, own)
-      if (shown >= 0.5) return { view, layer: own }
-      if (shown > (found?.shown ?? 0)) found = { view, layer: own, shown }
+    for (const layer of MUSCLE_LAYERS) {
+      const shown = shownIn(muscle, side, view, layer)
+      if (shown >= 0.5) return { view, layer }
+      if (shown >= LITTLE && shown > (found?.shown ?? 0)) found = { view, layer, shown }
     }
   }
-  return { view: found?.view ?? views[0], layer: found?.layer ?? "deep" }
+  return found && { view: found.view, layer: found.layer }
 }
 
 // How much of a zone a view shows, compared with the view that shows it best: a sliver at the edge counts little.

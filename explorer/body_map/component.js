@@ -13,9 +13,10 @@ import { Overlay } from "./overlay.js"
 import { OverlayControls } from "./overlays.js"
 import { MapPage, build, present } from "./page.js"
 import { Panel } from "./panel.js"
+import { Under, layerFor } from "./under.js"
 import { Viewport } from "./viewport.js"
 
-const STYLES = ["component", "panel", "signs", "overlays"]
+const STYLES = ["component", "panel", "signs", "overlays", "under"]
 const SETTLE = 250
 const PATIENCE = 600
 export const show = (root, component) => present(root, component, (own, data) =>
@@ -36,13 +37,18 @@ class Explorer extends MapPage {
       this.page.classList.toggle("zoomed", viewport.zoomed)
     })
     this.drawing = new Drawing(root, atlas, {
-      choose: (kind, id, side) => this.choose(kind, id, side, true),
+      choose: (kind, id, side, spot) => {
+        if (kind === "muscle") this.pressed(id, spot, side)
+        this.choose(kind, id, side, true)
+      },
+      missed: (spot) => this.pressed(null, spot),
       name: (text, stay) => this.name(text, stay),
       dragged: () => this.viewport.dragged,
       planeX: (x, y) => this.viewport.toPlane(x, y)[0],
       zoom: (how) => this.zoom(how),
     })
     this.finder = new Finder(root, lexicon, (kind, id) => this.choose(kind, id, null), (side) => this.chooseSide(side))
+    this.under = new Under(root, atlas, { choose: (id, side) => this.chooseUnder(id, side), say: (text) => this.say(text) })
     this.panel = new Panel(root, {
       follow: (params) => this.follow(params), point: (id) => this.choosePoint(id, true),
       acupoint: (code) => this.chooseAcupoint(code, null, true),
@@ -71,6 +77,7 @@ class Explorer extends MapPage {
     Object.assign(this.page.dataset, { empty: String(empty), pain: String(Boolean(state.trigger_point)), near: String(Boolean(state.risks)), points: String(state.overlays.acupoints) })
     this.finder.show(state)
     this.controls.show(state)
+    this.under.show(state)
     this.overlayControls.show(state)
     this.panel.mark(state)
     if (!before || before.view !== state.view) this.viewport.setWhole(this.atlas.view(state.view).box)
@@ -139,13 +146,22 @@ class Explorer extends MapPage {
   }
 
   // `tapped` says that it was chosen on the drawing, where it can be seen: then the view stays.
-  choose(kind, id, side, tapped = false) {
+  choose(kind, id, side, tapped = false, layer = this.state.layer) {
     const change = { side: side ?? this.state.preferred, trigger_point: null, acupoint: null, [kind]: id }
     if (kind === "region") change.muscle = null
     else change.region = this.lexicon.regions[this.state.region]?.muscles.includes(id) ? this.state.region : null
-    Object.assign(change, best(this.lexicon, { ...this.state, ...change, tapped }, this.state))
+    Object.assign(change, best(this.lexicon, { ...this.state, ...change, tapped }, { ...this.state, layer }))
     this.set(change)
     this.say(`${withSide(itemName(this.lexicon, kind, id, this.state.audience), this.state.side)}. Chosen.`)
+  }
+
+  // What else lies where the drawing was pressed; where nothing was hit, on the half that was.
+  pressed(top, spot, side = this.drawing.sideOf(spot.event)) {
+    this.under.find({ ...this.state, side: side ?? this.state.preferred }, top, spot, (x, y) => this.viewport.toPlane(x, y))
+  }
+
+  chooseUnder(id, side) {
+    this.choose("muscle", id, side, true, layerFor(this.lexicon.muscles[id], side, this.state.view, this.state.layer))
   }
 
   chooseSide(side) {

@@ -4,6 +4,7 @@ import { boxIn } from "./atlas.js"
 import { button, made } from "./made.js"
 import { ownersName, screenEnds } from "./names.js"
 import { homeOfPoint, isCovered, pointsOf, riskIds } from "./overlay.js"
+import { coverWords } from "./under.js"
 
 const MAIN = ["front", "back", "right", "left"]
 const SHORT = { superficial: "Muscles", deep: "Deep muscles", skeleton: "Bones", right: "Right", left: "Left" }
@@ -154,7 +155,7 @@ export class Controls {
       const elsewhere = this.elsewhere(point, state)
       if (elsewhere.length) rows.push(made("p", { class: "also" }, "Also felt: ", ...elsewhere.map(link)))
     }
-    if (state.muscle && isCovered(lexicon, state)) rows.push(made("p", { class: "key" }, made("span", { class: "swatch covered" }), "Lies behind what you see"))
+    if (state.muscle && isCovered(lexicon, state)) rows.push(made("p", { class: "key" }, made("span", { class: "swatch covered" }), coverWords(lexicon, state)))
     const risks = riskIds(lexicon, state)
     if (risks.length) {
       rows.push(button({ class: "toggle", "aria-pressed": String(Boolean(state.risks)) }, () => this.handlers.toggleRisks(),

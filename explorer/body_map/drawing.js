@@ -108,7 +108,10 @@ export class Drawing {
     const target = event.detail === 0 || event.target.closest?.("[role=option]") ? event.target : this.near(event) ?? event.target
     const option = target.closest?.("[role=option]")
     if (option) this.choose(option, event.detail ? event : null)
-    else this.handlers.name(target.dataset?.name ?? "", true)
+    else {
+      this.handlers.name(target.dataset?.name ?? "", true)
+      if (target.dataset?.name) this.handlers.missed?.({ event })
+    }
   }
 
   // A finger that just misses a small shape still means it.
@@ -128,7 +131,7 @@ export class Drawing {
     const { kind, id } = option.dataset
     let { side } = option.dataset
     if (side === "midline") side = event ? this.sideOf(event) : null
-    this.handlers.choose(kind, id, side)
+    this.handlers.choose(kind, id, side, { event, option })
   }
 
   // On a part that lies on the midline the half that was tapped decides.

@@ -90,7 +90,7 @@ def _muscle(muscle: Muscle, index: Mapping[str, Any], outlines: Outlines) -> dic
     return {
         "name": muscle.name, "latin": muscle.latin, "plain": muscle.plain_name, "also": list(muscle.also_called),
         "structures": list(muscle.structures), "regions": list(muscle.regions), "faces": list(muscle.faces),
-        "risks": [risk.structure for risk in muscle.structures_at_risk],
+        "depth": muscle.depth, "risks": [risk.structure for risk in muscle.structures_at_risk],
         "places": _places(index["muscles"].get(muscle.id)),
         "points": [_point(muscle, point, index, outlines) for point in muscle.trigger_points],
     }

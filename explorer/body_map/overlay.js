@@ -1,10 +1,9 @@
 // What is drawn over the figure: the selection, trigger points, referred pain, structures at risk.
 
-import { shownIn } from "./atlas.js"
+import { LITTLE, shownIn } from "./atlas.js"
 import { element } from "./drawing.js"
 import { viewOfFace } from "./names.js"
 
-const LITTLE = 0.03
 const own = (side, wanted) => !wanted || side === "midline" || side === wanted
 
 export class Overlay {
@@ -145,7 +144,7 @@ export function pointsOf(lexicon, state) {
   return points.map((entry, at) => ({ ...entry, number: at + 1 }))
 }
 
-// Whether the selected muscle lies behind what this view and layer show.
+// Whether this view and layer leave the selected muscle undrawn: behind, or over, what they show.
 export function isCovered(lexicon, state) {
   return shownIn(lexicon.muscles[state.muscle], state.side, state.view, state.layer) < LITTLE
 }

@@ -67,7 +67,11 @@ class Catalogue:
         self.contraindications: Mapping[str, m.Contraindication] = self._by_id(m.Contraindication)
         self.red_flags: Mapping[str, m.RedFlag] = self._by_id(m.RedFlag)
         self.aftercare: Mapping[str, m.Aftercare] = self._by_id(m.Aftercare)
+        self.soreness_studies: Mapping[str, m.SorenessStudy] = self._by_id(m.SorenessStudy)
         self.disagreements: Mapping[str, m.Disagreement] = self._by_id(m.Disagreement)
+        self.comparisons: Mapping[str, m.Comparison] = self._by_id(m.Comparison)
+        self.personal_values: Mapping[str, m.PersonalValue] = self._by_id(m.PersonalValue)
+        self.stages: Mapping[str, m.Stage] = self._by_id(m.Stage)
         self.sources: Mapping[str, m.Source] = self._by_id(m.Source)
         self.trigger_points: Mapping[str, m.TriggerPoint] = MappingProxyType(
             {point.id: point for muscle in self.muscles.values() for point in muscle.trigger_points})
@@ -150,6 +154,10 @@ class Catalogue:
         """Reasons not to needle here: those for the whole body and those for this region."""
         return self._contraindications_by_region.get("", ()) + self._contraindications_by_region.get(region, ())
 
+    def soreness_studies_of(self, region: str) -> tuple[m.SorenessStudy, ...]:
+        """Studies of soreness after needling in this region."""
+        return self._soreness_studies_by_region.get(region, ())
+
     def muscle_of(self, trigger_point: str) -> m.Muscle:
         """The muscle that a trigger point lies in."""
         return _found(self._muscle_of_trigger_point, trigger_point, "trigger point")
@@ -194,6 +202,10 @@ class Catalogue:
     def _contraindications_by_region(self) -> Mapping[str, tuple[m.Contraindication, ...]]:
         """Those for the whole body stand under the empty name."""
         return _grouped(self.contraindications.values(), lambda reason: reason.regions or ("",))
+
+    @cached_property
+    def _soreness_studies_by_region(self) -> Mapping[str, tuple[m.SorenessStudy, ...]]:
+        return _grouped(self.soreness_studies.values(), lambda study: study.regions)
 
     @cached_property
     def _red_flags_by_region(self) -> Mapping[str, tuple[str, ...]]:

@@ -19,9 +19,9 @@ def check(dataset: Dataset) -> Iterator[Problem]:
         for at, arm in enumerate(study.arms):
             for index, (one, next_) in enumerate(pairwise(arm.points), 1):
                 if next_.hours <= one.hours:
-                    yield located.problem(RULE, ("arms", at, "points", index, "hours"),
-                                          f"{next_.hours:g} hours after {one.hours:g} hours", "a later time than the point before",
-                                          "put the points in order of time, each time once")
+                    yield located.problem(
+                        RULE, ("arms", at, "points", index, "hours"), f"{next_.hours:g} hours after {one.hours:g} hours",
+                        "a later time than the point before", "put the points in order of time, each time once")
             for index, point in enumerate(arm.points):
                 path = ("arms", at, "points", index)
                 if study.follow_up_hours is not None and point.hours > study.follow_up_hours:

@@ -154,10 +154,6 @@ class Catalogue:
         """Reasons not to needle here: those for the whole body and those for this region."""
         return self._contraindications_by_region.get("", ()) + self._contraindications_by_region.get(region, ())
 
-    def soreness_studies_of(self, region: str) -> tuple[m.SorenessStudy, ...]:
-        """Studies of soreness after needling in this region."""
-        return self._soreness_studies_by_region.get(region, ())
-
     def muscle_of(self, trigger_point: str) -> m.Muscle:
         """The muscle that a trigger point lies in."""
         return _found(self._muscle_of_trigger_point, trigger_point, "trigger point")
@@ -202,10 +198,6 @@ class Catalogue:
     def _contraindications_by_region(self) -> Mapping[str, tuple[m.Contraindication, ...]]:
         """Those for the whole body stand under the empty name."""
         return _grouped(self.contraindications.values(), lambda reason: reason.regions or ("",))
-
-    @cached_property
-    def _soreness_studies_by_region(self) -> Mapping[str, tuple[m.SorenessStudy, ...]]:
-        return _grouped(self.soreness_studies.values(), lambda study: study.regions)
 
     @cached_property
     def _red_flags_by_region(self) -> Mapping[str, tuple[str, ...]]:

@@ -50,8 +50,6 @@ def test_what_belongs_together(catalogue: Catalogue) -> None:
     assert [point.id for point in catalogue.acupoints_of_meridian("BL")] == ["BL57", "BL58"]
     assert [technique.id for technique in catalogue.techniques_of("dry_needling")] == ["deep_dry_needling"]
     assert catalogue.techniques_of("acupuncture") == ()
-    assert [study.id for study in catalogue.soreness_studies_of("calf")] == ["example_2020"]
-    assert catalogue.soreness_studies_of("nowhere") == ()
 
 
 def test_trigger_points_that_reach_a_zone(catalogue: Catalogue) -> None:
@@ -66,7 +64,6 @@ def test_where_a_source_is_cited(catalogue: Catalogue) -> None:
     assert [(place.kind, place.id, place.path) for place in cited] == [
         ("muscles", "soleus", ("trigger_points", 0, "pattern", "sources", 1))]
     assert catalogue.cited_in("leaflet") == ()
-    assert ("soreness_studies", "example_2020", ("source",)) in catalogue.cited_in("review2020")
 
 
 def test_nothing_can_be_changed(catalogue: Catalogue) -> None:

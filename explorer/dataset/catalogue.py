@@ -58,7 +58,11 @@ class Catalogue:
         self.contraindications: Mapping[str, m.Contraindication] = self._by_id(m.Contraindication)
         self.red_flags: Mapping[str, m.RedFlag] = self._by_id(m.RedFlag)
         self.aftercare: Mapping[str, m.Aftercare] = self._by_id(m.Aftercare)
+        self.soreness_studies: Mapping[str, m.SorenessStudy] = self._by_id(m.SorenessStudy)
         self.disagreements: Mapping[str, m.Disagreement] = self._by_id(m.Disagreement)
+        self.comparisons: Mapping[str, m.Comparison] = self._by_id(m.Comparison)
+        self.personal_values: Mapping[str, m.PersonalValue] = self._by_id(m.PersonalValue)
+        self.stages: Mapping[str, m.Stage] = self._by_id(m.Stage)
         self.sources: Mapping[str, m.Source] = self._by_id(m.Source)
         self.trigger_points: Mapping[str, m.TriggerPoint] = MappingProxyType(
             {point.id: point for muscle in self.muscles.values() for point in muscle.trigger_points})

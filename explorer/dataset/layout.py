@@ -8,15 +8,19 @@ from explorer.dataset.model import (
     Acupoint,
     AdverseEvent,
     Aftercare,
+    Comparison,
     Condition,
     Contraindication,
     DatasetInfo,
     Disagreement,
     Meridian,
     Muscle,
+    PersonalValue,
     RedFlag,
     Region,
+    SorenessStudy,
     Source,
+    Stage,
     Technique,
     Vocabulary,
     Zone,
@@ -57,7 +61,11 @@ KINDS: tuple[Kind, ...] = (
     Kind("contraindications", "contraindication", Contraindication, "safety/contraindications.yaml", is_list=True),
     Kind("red_flags", "red flag", RedFlag, "safety/red_flags.yaml", is_list=True),
     Kind("aftercare", "aftercare advice", Aftercare, "safety/aftercare.yaml", is_list=True),
+    Kind("soreness_studies", "soreness study", SorenessStudy, "safety/soreness_studies.yaml", is_list=True),
     Kind("disagreements", "disagreement", Disagreement, "disagreements.yaml", is_list=True),
+    Kind("comparisons", "row of the comparison", Comparison, "comparisons.yaml", is_list=True),
+    Kind("personal_values", "personal value", PersonalValue, "personal_values.yaml", is_list=True),
+    Kind("stages", "stage", Stage, "stages.yaml", is_list=True),
 )
 
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
@@ -68,5 +76,6 @@ FILES: frozenset[str] = frozenset(kind.path for kind in KINDS if not kind.is_fol
 COUNTED: tuple[str, ...] = (
     "regions", "zones", "muscles", "trigger_points", "acupoints", "meridians", "conditions", "techniques",
     "adverse_events", "contraindications", "red_flags", "disagreements", "sources",
+    "soreness_studies", "comparisons", "personal_values", "stages",
 )
 """What `python -m explorer stats` counts, in this order."""

@@ -87,5 +87,6 @@ class Vocabulary(Entry):
     layers: tuple[Term, ...]
     advice: tuple[Term, ...]
     guideline_positions: tuple[Term, ...]
+    phases: tuple[Term, ...]
     structures_at_risk: tuple[StructureAtRiskTerm, ...]
     glossary: tuple[GlossaryTerm, ...]

@@ -29,6 +29,17 @@ from explorer.dataset.care import (
     Technique,
     Treatment,
 )
+from explorer.dataset.decision import (
+    Comparison,
+    PersonalValue,
+    Phase,
+    SorenessArm,
+    SorenessPoint,
+    SorenessScale,
+    SorenessShare,
+    SorenessStudy,
+    Stage,
+)
 from explorer.dataset.library import (
     DatasetInfo,
     GlossaryTerm,
@@ -57,9 +68,11 @@ from explorer.dataset.statement import (
 )
 
 __all__ = [
-    "Acupoint", "AdverseEvent", "Aftercare", "Approach", "Certainty", "Condition", "Contraindication", "DatasetInfo",
-    "Disagreement", "Effect", "Entry", "ExternalIds", "Face", "Fraction", "GlossaryTerm", "GuidelinePosition", "Id",
-    "Meridian", "Muscle", "MuscleNeedling", "Option", "PointCode", "PointPosition", "Position", "Question", "Rate",
-    "RedFlag", "ReferredPain", "Region", "Reviewed", "Risk", "Soreness", "Source", "Statement", "StructureAtRisk",
-    "StructureAtRiskTerm", "Support", "Technique", "Term", "Text", "Treatment", "TriggerPoint", "View", "Vocabulary", "Zone",
+    "Acupoint", "AdverseEvent", "Aftercare", "Approach", "Certainty", "Comparison", "Condition", "Contraindication",
+    "DatasetInfo", "Disagreement", "Effect", "Entry", "ExternalIds", "Face", "Fraction", "GlossaryTerm",
+    "GuidelinePosition", "Id", "Meridian", "Muscle", "MuscleNeedling", "Option", "PersonalValue", "Phase", "PointCode",
+    "PointPosition", "Position", "Question", "Rate", "RedFlag", "ReferredPain", "Region", "Reviewed", "Risk", "Soreness",
+    "SorenessArm", "SorenessPoint", "SorenessScale", "SorenessShare", "SorenessStudy", "Source", "Stage", "Statement",
+    "StructureAtRisk", "StructureAtRiskTerm", "Support", "Technique", "Term", "Text", "Treatment", "TriggerPoint", "View",
+    "Vocabulary", "Zone",
 ]

@@ -32,6 +32,9 @@ _OWN: Mapping[type[Entry], Mapping[str, str]] = {
     m.Condition: {"regions": "regions", "muscles": "muscles", "acupoints": "acupoints", "red_flags": "red_flags"},
     m.Contraindication: {"regions": "regions"},
     m.RedFlag: {"regions": "regions"},
+    m.PersonalValue: {"rows": "comparisons"},
+    m.Stage: {"aftercare": "aftercare", "adverse_events": "adverse_events"},
+    m.SorenessStudy: {"regions": "regions", "muscles": "muscles", "technique": "techniques", "source": "sources"},
 }
 
 _FIELDS: dict[type[Entry], dict[str, str]] = {}

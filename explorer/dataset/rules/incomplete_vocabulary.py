@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from explorer.dataset.model import AdverseEvent, Contraindication, RedFlag, Treatment, Vocabulary
+from explorer.dataset.model import AdverseEvent, Contraindication, Phase, RedFlag, Treatment, Vocabulary
 from explorer.dataset.problems import Problem, listed, quoted, suggestion
 from explorer.dataset.reading import Dataset
 from explorer.dataset.statement import Certainty, Entry, GuidelinePosition, Soreness, Support, View
@@ -27,6 +27,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "views": get_args(View),
     "advice": _words(Contraindication, "advice"),
     "guideline_positions": _words(GuidelinePosition, "position"),
+    "phases": get_args(Phase),
     "audiences": ("patient", "therapist", "educator"),
     "layers": ("skin", "superficial", "deep", "skeleton"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.dataset.model import Rate
+from explorer.dataset.model import Rate, SorenessPoint
 from explorer.dataset.problems import Problem
 from explorer.dataset.reading import Dataset
 from explorer.dataset.statement import Effect
@@ -16,7 +16,7 @@ STAGE = "integrity"
 def check(dataset: Dataset) -> Iterator[Problem]:
     for located in dataset.all():
         for path, part in parts(located.entry):
-            if isinstance(part, Effect):
+            if isinstance(part, Effect | SorenessPoint):
                 field, value = "value", part.value
             elif isinstance(part, Rate):
                 field, value = "per_10000", part.per_10000

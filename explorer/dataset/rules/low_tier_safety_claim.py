@@ -9,11 +9,14 @@ from explorer.dataset.model import (
     Acupoint,
     AdverseEvent,
     Aftercare,
+    Comparison,
     Contraindication,
     MuscleNeedling,
     RedFlag,
     Risk,
+    SorenessStudy,
     Source,
+    Stage,
     StructureAtRisk,
 )
 from explorer.dataset.problems import Problem, quoted
@@ -36,7 +39,8 @@ def check(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _safety_statements(entry: Entry) -> Iterator[tuple[Path, Statement]]:
-    if isinstance(entry, RedFlag | Contraindication | AdverseEvent | Aftercare):
+    if isinstance(entry, RedFlag | Contraindication | AdverseEvent | Aftercare | SorenessStudy) or (
+            isinstance(entry, Comparison) and entry.safety) or (isinstance(entry, Stage) and entry.phase == "after"):
         yield from parts_of_type(entry, Statement)
         return
     for path, part in parts(entry):

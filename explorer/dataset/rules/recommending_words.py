@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explorer.dataset.model import Condition, Region, Technique
+from explorer.dataset.model import Comparison, Condition, Region, Stage, Technique
 from explorer.dataset.problems import Problem, quoted
 from explorer.dataset.reading import Dataset
 from explorer.dataset.statement import Statement
@@ -16,9 +16,13 @@ ALWAYS = re.compile(
     r"\b(best|ideal(ly)?|should|ought to|we suggest|we recommend|must try|go for|try it|proven|cures?|miracle|guaranteed?|"
     r"treatment of choice|gold standard|perfect(ly)?|risk[- ]free|completely safe|no side effects)\b", re.IGNORECASE)
 UNLESS_REPORTED = re.compile(r"\b(recommend(s|ed|ation|ations|ing)?|superior|works better|outperforms?)\b", re.IGNORECASE)
-"""Allowed where a result or a guideline is reported: in `evidence`, with its sources."""
+"""Allowed where a result or a guideline is reported: in `evidence` or a row about them, with its sources."""
 FIELDS = {Region: ("dry_needling", "acupuncture", "other_care"), Condition: ("dry_needling", "acupuncture", "other_care"),
-          Technique: ("what_is_done", "what_is_felt", "evidence")}
+          Technique: ("what_is_done", "what_is_felt", "evidence"),
+          Comparison: ("dry_needling", "acupuncture", "other_care", "no_treatment"),
+          Stage: ("both", "dry_needling", "acupuncture")}
+REPORTING_ROWS = ("evidence", "guidelines")
+"""Rows of the comparison that report results and guidelines."""
 
 
 def check(dataset: Dataset) -> Iterator[Problem]:
@@ -27,7 +31,8 @@ def check(dataset: Dataset) -> Iterator[Problem]:
         for path, statement in parts_of_type(located.entry, Statement):
             if not path or path[0] not in options:
                 continue
-            reported = "evidence" in path and statement.sources and not statement.definition
+            reports = "evidence" in path or (isinstance(located.entry, Comparison) and located.entry.id in REPORTING_ROWS)
+            reported = reports and statement.sources and not statement.definition
             for wording in ("plain", "clinical"):
                 text = getattr(statement, wording)
                 hit = ALWAYS.search(text) or (None if reported else UNLESS_REPORTED.search(text))

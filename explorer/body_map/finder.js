@@ -40,6 +40,7 @@ export class Finder {
     })
     const muscles = rows("muscle", this.lexicon.muscles).sort((a, b) => a.name.localeCompare(b.name, "en"))
     this.rows = [...rows("region", this.lexicon.regions), ...muscles]
+    this.chosen = undefined
     const groups = [["region", "Places, from head to foot"], ["muscle", "Muscles, A to Z"]]
     this.list.replaceChildren(...groups.map(([kind, title]) => {
       const heading = made("p", { class: "group-title", id: `group-${kind}`, role: "presentation" }, title)
@@ -77,7 +78,8 @@ export class Finder {
 
   // The rows on screen, from top to bottom.
   shown() {
-    return [...this.list.querySelectorAll(".row:not([hidden])")].map((option) => this.rows.find((row) => row.option === option))
+    const rows = new Map(this.rows.map((row) => [row.option, row]))
+    return [...this.list.querySelectorAll(".row:not([hidden])")].map((option) => rows.get(option))
   }
 
   mark(at) {
@@ -120,14 +122,13 @@ export class Finder {
   show(state) {
     this.fill(state.audience)
     showSide(this.sides, state.preferred)
-    for (const row of this.rows) {
-      const chosen = row.kind === "muscle" ? row.id === state.muscle : row.id === state.region && !state.muscle
-      if (chosen !== (row.option.getAttribute("aria-selected") === "true")) {
-        row.option.setAttribute("aria-selected", String(chosen))
-        if (chosen && !this.box.contains(this.box.getRootNode().activeElement)) {
-          this.list.scrollTop = row.option.offsetTop - this.list.clientHeight / 2
-        }
-      }
+    const chosen = this.options.get(state.muscle ? `muscle ${state.muscle}` : `region ${state.region}`)
+    if (chosen === this.chosen) return
+    this.chosen?.setAttribute("aria-selected", "false")
+    chosen?.setAttribute("aria-selected", "true")
+    this.chosen = chosen
+    if (chosen && !this.box.contains(this.box.getRootNode().activeElement)) {
+      this.list.scrollTop = chosen.offsetTop - this.list.clientHeight / 2
     }
   }
 }

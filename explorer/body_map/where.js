@@ -4,7 +4,7 @@
 import { Atlas } from "./atlas.js"
 import { focusBox, resolve, viewForPoint } from "./choice.js"
 import { Controls, isMain } from "./controls.js"
-import { sideButtons, showSide } from "./made.js"
+import { made, sideButtons, showSide } from "./made.js"
 import { MarkLayer, ZoneDrawing, boxOfMarks, letter, markName, viewForMarks } from "./marks.js"
 import { Overlay } from "./overlay.js"
 import { MapPage, build, fetched, present } from "./page.js"
@@ -26,6 +26,7 @@ class Where extends MapPage {
     this.page.classList.add("where")
     this.side = "right"
     root.querySelector(".finder").outerHTML = ask
+    for (const own of root.querySelectorAll(".overlays, .overlays-opener, .point-legend")) own.remove()
     const hint = root.querySelector(".hint").children
     hint[0].firstElementChild.textContent = "Tap every place where it hurts, or say it in your own words."
     hint[1].textContent = "This shows typical pain patterns. It does not say what you have, and it does not replace a doctor."
@@ -50,6 +51,7 @@ class Where extends MapPage {
 
   wireAsk() {
     this.input = this.root.querySelector("#ask")
+    this.root.querySelector("#ask-places").append(...Object.values(this.lexicon.zones).map(({ name }) => made("option", { value: name })))
     this.marked = this.root.querySelector(".marked")
     this.chips = this.root.querySelector(".chips-list")
     this.root.querySelector(".ask-form").onsubmit = (event) => {
@@ -137,17 +139,9 @@ class Where extends MapPage {
     if (key === this.chipsOf) return
     this.chipsOf = key
     this.chips.replaceChildren(...marks.map((mark, at) => {
-      const item = document.createElement("li"), chip = document.createElement("button")
-      const [does, pin, name, cross] = ["span", "span", "span", "span"].map((tag) => document.createElement(tag))
-      chip.type = "button"
-      chip.dataset.mark = mark
-      Object.assign(does, { className: "sr", textContent: "Take away " })
-      Object.assign(pin, { className: "chip-pin", textContent: letter(at) })
-      name.textContent = markName(this.lexicon, mark).replace(", patient’s ", ", ")
-      cross.className = "cross"
-      chip.append(does, pin, name, cross)
-      item.append(chip)
-      return item
+      const name = markName(this.lexicon, mark).replace(", patient’s ", ", ")
+      return made("li", {}, made("button", { type: "button", "data-mark": mark }, made("span", { class: "sr" }, "Take away "),
+        made("span", { class: "chip-pin" }, letter(at)), made("span", {}, name), made("span", { class: "cross" })))
     }))
   }
 
@@ -196,7 +190,7 @@ class Where extends MapPage {
     if (params.has("audience")) {
       this.state = { ...this.state, audience: params.get("audience") }
       this.send()
-    } else if (params.has("open")) this.send({ open: { muscle, side, trigger_point: point } })
+    } else if (params.has("open")) this.send({ open: Object.fromEntries(params) })
     else if (params.has("whole") && muscle === this.state.muscle && side === this.state.side) this.drawPattern(null)
     else if (!params.has("whole") && muscle === this.state.muscle && side === this.state.side && point === this.state.trigger_point) this.drawPattern(null)
     else this.drawPattern(muscle, side, point)

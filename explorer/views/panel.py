@@ -76,7 +76,7 @@ def _region(words: Words, region: Region) -> dict[str, Any]:
     shown = _MUSCLES_SHOWN.get(words.audience, _MUSCLES_SHOWN_OTHERS)
     elsewhere = [_named(one.muscle) | {"zones": words.zones(one.zones), "point": _furthest(one, region).id}
                  for one in common.elsewhere]
-    conditions = [_condition(words, one, flags) for one in common_conditions(catalogue)[region.id]]
+    conditions = [condition_of(words, one, flags) for one in common_conditions(catalogue)[region.id]]
     care = [_care_row(words, row, name, region) for row, name in _CARE_ROWS]
     return {
         "entry": region, "other_name": region.name if words.audience == "educator" else "", "flags": told, "glance": glance,
@@ -104,7 +104,7 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str
     glance = words.statement(muscle.at_a_glance)
     points = [words.point(number, point) for number, point in enumerate(muscle.trigger_points, 1)]
     order = {one.id: at for at, one in enumerate(common_conditions(catalogue)[place.id])}
-    conditions = [_condition(words, one, flags) for one in sorted(
+    conditions = [condition_of(words, one, flags) for one in sorted(
         catalogue.conditions_of_muscle(muscle.id), key=lambda one: order.get(one.id, len(order)))]
     techniques = [catalogue.techniques[id_] for id_ in muscle.dry_needling.techniques if id_ in catalogue.techniques]
     care = [_care_row(words, row, name, place, muscle) for row, name in _CARE_ROWS]
@@ -139,7 +139,7 @@ def _furthest(one: FromElsewhere, region: Region) -> TriggerPoint:
     return max(one.points, key=lambda point: len(set(point.referred_pain.essential) & set(region.zones)))
 
 
-def _condition(words: Words, condition: Condition, shown: tuple[RedFlag, ...]) -> dict[str, Any]:
+def condition_of(words: Words, condition: Condition, shown: tuple[RedFlag, ...]) -> dict[str, Any]:
     """A condition, with its red flags that hold for the whole body and are not shown with the place."""
     catalogue = words.catalogue
     flags = [flag for id_ in condition.red_flags if (flag := catalogue.red_flags.get(id_)) is not None

@@ -37,7 +37,7 @@ def where() -> None:
     catalogue = resources.catalogue()
     wanted = st.session_state.pop(_OPEN, None)
     if wanted is not None:
-        st.switch_page("pages/explore.py", query_params=wanted)
+        st.switch_page(f"pages/{'conditions' if 'condition' in wanted else 'explore'}.py", query_params=wanted)
     audience, note = _audience(catalogue, st.query_params.get("audience"))
     marks: tuple[Mark, ...] = tuple(mark for mark in st.session_state.get(_MARKS, ()) if mark.zone in catalogue.zones)
     notes = [line for line in (note, st.session_state.pop(_NOTE, None)) if line]
@@ -95,13 +95,14 @@ def _changed(message: Any, catalogue: Catalogue) -> None:
 
 
 def _address(catalogue: Catalogue, wanted: Mapping[Any, Any], audience: str) -> dict[str, str] | None:
-    """The query of Explore for a muscle of the list."""
-    muscle, side = wanted.get("muscle"), wanted.get("side")
-    if not isinstance(muscle, str) or muscle not in catalogue.muscles:
+    """The query of Explore for a muscle of the list, or of Conditions for a condition."""
+    muscle, condition, side = (wanted.get(key) for key in ("muscle", "condition", "side"))
+    if isinstance(condition, str) and condition in catalogue.conditions:
+        query = {"condition": condition}
+    elif isinstance(muscle, str) and muscle in catalogue.muscles:
+        query = {"muscle": muscle} | ({"side": str(side)} if side in ("right", "left") else {})
+    else:
         return None
-    query = {"muscle": muscle}
-    if side in ("right", "left"):
-        query["side"] = str(side)
     if audience != DEFAULT_AUDIENCE:
         query["audience"] = audience
     return query

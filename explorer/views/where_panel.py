@@ -9,6 +9,7 @@ from explorer.dataset.catalogue import Catalogue
 from explorer.finding.ranking import Mark, MuscleMatch, conditions_for, rank_muscles, red_flags_for
 from explorer.views.citations import Citations
 from explorer.views.markup import render
+from explorer.views.panel import condition_of
 from explorer.views.words import Words
 
 _MUSCLES_SHOWN = 8
@@ -42,13 +43,13 @@ def where_html(catalogue: Catalogue, marks: Sequence[Mark], audience: str) -> st
     if not marks:
         return render("where_welcome.html", **common)
     matches = rank_muscles(catalogue, marks)
-    flags = words.red_flags(flag.id for flag in red_flags_for(catalogue, marks))
+    own_flags = red_flags_for(catalogue, marks)
+    flags = words.red_flags(flag.id for flag in own_flags)
     urgencies = [{"term": term, "names": names} for term in catalogue.vocabulary.urgency
                  if (names := [flag["name"] for flag in flags if flag["urgency"].id == term.id])]
     rows = [_row(words, match, len(marks), matches[place + 1] if place + 1 < len(matches) else None)
             for place, match in enumerate(matches)]
-    conditions = [{"name": words.name(one), "what_it_is": words.statement(one.what_it_is)}
-                  for one in conditions_for(catalogue, marks, matches)]
+    conditions = [condition_of(words, one, own_flags) for one in conditions_for(catalogue, marks, matches)]
     body = render(
         "where.html", **common, is_plain=words.is_plain, count=len(marks), flags=flags, urgencies=urgencies,
         rows=rows[:_MUSCLES_SHOWN], more_rows=rows[_MUSCLES_SHOWN:], questions=QUESTIONS,

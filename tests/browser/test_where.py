@@ -238,3 +238,20 @@ def test_other_views_and_layers_keep_the_marks(open_page: Open) -> None:
         page.locator(f".layers [data-id={layer}]").click()
         expect(chips(page)).to_have_count(1)
     expect(page.locator(".mark")).to_have_count(1)
+
+
+def test_a_condition_opens_and_back_keeps_the_marks(open_page: Open) -> None:
+    page = open_page("/where")
+    say(page, "outer elbow")
+    page.locator(".conditions summary").first.click()
+    page.locator(".conditions .more a").first.click()
+    expect(page.locator(".entry h2")).to_be_visible()
+    page.get_by_role("link", name="Where it hurts").click()
+    drawn(page)
+    expect(chips(page)).to_have_count(1)
+
+
+def test_places_can_be_picked_by_name(open_page: Open) -> None:
+    page = open_page("/where")
+    assert page.locator("#ask-places option").count() == 140
+    assert page.locator(".overlays-opener").count() == 0

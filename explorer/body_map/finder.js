@@ -47,6 +47,7 @@ export class Finder {
       const rows = this.rows.filter((row) => row.kind === kind).map((row) => this.row(row))
       return made("div", { role: "group", "aria-labelledby": heading.id }, heading, ...rows)
     }))
+    this.options = new Map(this.rows.map(({ kind, id, option }) => [`${kind} ${id}`, option]))
     this.filter()
   }
 

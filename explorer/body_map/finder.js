@@ -3,6 +3,8 @@
 import { made, sideButtons, showSide } from "./made.js"
 import { capital, itemName } from "./names.js"
 
+// Of each kind: every row more makes every picture of the page slower, and typing narrows the list.
+const MOST = 500
 const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
 
 export class Finder {
@@ -44,14 +46,13 @@ export class Finder {
     const groups = [["region", "Places, from head to foot"], ["muscle", "Muscles, A to Z"]]
     this.list.replaceChildren(...groups.map(([kind, title]) => {
       const heading = made("p", { class: "group-title", id: `group-${kind}`, role: "presentation" }, title)
-      const rows = this.rows.filter((row) => row.kind === kind).map((row) => this.row(row))
-      return made("div", { role: "group", "aria-labelledby": heading.id }, heading, ...rows)
+      return made("div", { role: "group", "aria-labelledby": heading.id, "data-kind": kind }, heading)
     }))
-    this.options = new Map(this.rows.map(({ kind, id, option }) => [`${kind} ${id}`, option]))
     this.filter()
   }
 
   row(row) {
+    if (row.option) return row.option
     row.option = made("div", {
       role: "option", "aria-selected": "false", class: "row", id: `row-${row.kind}-${row.id}`, "data-kind": row.kind, "data-id": row.id,
     }, made("span", {}, row.name))
@@ -62,31 +63,25 @@ export class Finder {
   // Rows that fit, those first whose name starts with what was typed, then those whose name holds it.
   filter() {
     const typed = fold(this.input.value).trim(), words = typed.split(/\s+/).filter(Boolean)
-    for (const row of this.rows) {
-      const name = fold(row.name)
-      row.option.hidden = !words.every((word) => row.words.some((text) => text.includes(word)))
-      row.rank = !typed ? 0 : name.startsWith(typed) ? 0 : name.includes(typed) ? 1 : 2
-    }
+    const rank = ({ name }) => (!typed || fold(name).startsWith(typed) ? 0 : fold(name).includes(typed) ? 1 : 2)
+    const fitting = this.rows.filter((row) => words.every((word) => row.words.some((text) => text.includes(word))))
+    for (const row of fitting) row.rank = rank(row)
+    this.shown = []
     for (const group of this.list.children) {
-      const own = this.rows.filter((row) => group.contains(row.option)).sort((a, b) => a.rank - b.rank)
-      group.append(...own.map((row) => row.option))
-      group.hidden = own.every((row) => row.option.hidden)
+      const own = fitting.filter((row) => row.kind === group.dataset.kind).sort((a, b) => a.rank - b.rank).slice(0, MOST)
+      group.replaceChildren(group.firstChild, ...own.map((row) => this.row(row)))
+      group.hidden = !own.length
+      this.shown.push(...own)
     }
-    const shown = this.shown()
-    this.none.hidden = shown.length > 0
-    this.mark(typed && shown.length ? shown.findIndex((row) => row.rank === Math.min(...shown.map((other) => other.rank))) : -1)
-  }
-
-  // The rows on screen, from top to bottom.
-  shown() {
-    const rows = new Map(this.rows.map((row) => [row.option, row]))
-    return [...this.list.querySelectorAll(".row:not([hidden])")].map((option) => rows.get(option))
+    this.none.hidden = this.shown.length > 0
+    const best = Math.min(...this.shown.map((row) => row.rank))
+    this.mark(typed ? this.shown.findIndex((row) => row.rank === best) : -1)
   }
 
   mark(at) {
     this.list.querySelector(".active")?.classList.remove("active")
     this.active = at
-    const row = this.shown()[at]
+    const row = this.shown[at]
     if (!row) return this.input.removeAttribute("aria-activedescendant")
     row.option.classList.add("active")
     this.input.setAttribute("aria-activedescendant", row.option.id)
@@ -94,7 +89,7 @@ export class Finder {
   }
 
   key(event) {
-    const last = this.shown().length - 1
+    const last = this.shown.length - 1
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault()
       this.open(true)
@@ -102,7 +97,7 @@ export class Finder {
       this.mark(next < 0 ? last : next > last ? 0 : next)
     } else if (event.key === "Enter") {
       event.preventDefault()
-      this.pick(this.shown()[this.active]?.option)
+      this.pick(this.shown[this.active]?.option)
     }
   }
 
@@ -123,7 +118,8 @@ export class Finder {
   show(state) {
     this.fill(state.audience)
     showSide(this.sides, state.preferred)
-    const chosen = this.options.get(state.muscle ? `muscle ${state.muscle}` : `region ${state.region}`)
+    const [kind, id] = state.muscle ? ["muscle", state.muscle] : ["region", state.region]
+    const chosen = this.rows.find((row) => row.id === id && row.kind === kind)?.option
     if (chosen === this.chosen) return
     this.chosen?.setAttribute("aria-selected", "false")
     chosen?.setAttribute("aria-selected", "true")

@@ -19,7 +19,10 @@ SHOTS = (
     ("explore_dark", "/?muscle=gluteus_minimus&side=left&trigger_point=gluteus_minimus_1&audience=therapist", 1280, 800, "dark"),
     ("explore_tablet", "/?region=calf&side=left", 768, 1024, "light"),
     ("explore_phone", "/?region=back_of_neck&side=right", 390, 844, "light"),
+    ("where", "/where", 1280, 800, "light"),
 )
+SAID = {"where": "pain behind my right eye"}
+"""What is typed on a page before its picture is taken."""
 
 
 def main() -> None:
@@ -33,6 +36,10 @@ def main() -> None:
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
             page.goto(server.address + address)
             page.locator(".explorer[data-ready=true]").wait_for(timeout=60_000)
+            if name in SAID:
+                page.locator("#ask").fill(SAID[name])
+                page.keyboard.press("Enter")
+                page.locator(".match").first.wait_for()
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(1000)
             page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")

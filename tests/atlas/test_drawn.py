@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from shapely import Polygon, make_valid, unary_union
+from shapely import Polygon, box, make_valid, unary_union
 
 from explorer.atlas.geometry import Atlas, place_on_outline
 from explorer.atlas.outline import contains, flattened
@@ -122,6 +123,67 @@ def test_nothing_frightening_in_the_muscle_layers() -> None:
         for layer in ("superficial", "deep"):
             names = {shape["id"] for shape in shapes(f"{view}.{layer}.json")}
             assert not any(name.endswith(("tooth", "gingiva")) or name == "sclera" for name in names)
+
+
+def together(name: str, *wanted: str, side: str | None = None) -> Polygon:
+    return unary_union([polygon(shape["d"]) for shape in shapes(name) if shape["id"] in wanted and side in (None, shape["side"])])
+
+
+@pytest.mark.parametrize("view", ["back", "head_back"])
+def test_nothing_inside_the_skull_shows_through_its_back(view: str) -> None:
+    drawn = shapes(f"{view}.skeleton.json")
+    assert "sclera" not in {shape["id"] for shape in drawn}
+    skull = together(f"{view}.skeleton.json", "occipital bone", "parietal bone")
+    for shape in drawn:
+        if shape["kind"] in ("vessel", "organ"):
+            outline = polygon(shape["d"])
+            assert outline.intersection(skull).area < 0.1 * outline.area, shape["id"]
+
+
+@pytest.mark.parametrize("view", ["front", "back"])
+def test_the_long_leg_vein_runs_under_the_skin(view: str) -> None:
+    skin = unary_union([polygon(shape["d"]) for shape in shapes(f"{view}.skin.json")])
+    for side in ("left", "right"):
+        vein = together(f"{view}.skeleton.json", "great saphenous vein", side=side)
+        assert vein.area > 0
+        assert vein.difference(skin).area < 0.01 * vein.area
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_back_of_the_foot_lies_bare_in_the_deep_layer(side: str) -> None:
+    short = ("extensor digitorum brevis", "extensor hallucis brevis")
+    outer, deep = (together(f"{side}_foot_top.{layer}.json", *short).area for layer in ("superficial", "deep"))
+    assert deep > 1.3 * outer
+    assert not together(f"{side}_foot_top.deep.json", "extensor digitorum longus", "extensor hallucis longus").area
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_outlines_of_the_sole_end_at_the_ankle(side: str) -> None:
+    assert (FOLDER / f"{side}_foot_sole.silhouettes.json").stat().st_size < 40_000
+    assert "gluteus maximus" not in {name for name, _, _ in atlas().silhouettes(f"{side}_foot_sole")}
+
+
+@pytest.mark.parametrize("view", ["head_right", "head_left"])
+def test_the_skin_of_the_head_ends_at_the_nape_without_a_step(view: str) -> None:
+    scale, front_is_right = atlas().views[view].scale, view == "head_right"
+    head = together(f"{view}.deep.json", "connective tissue of the head", "occipital bone")
+    edges = []
+    for y in range(-1670, -1620, 2):
+        left, _, right, _ = head.intersection(box(-9999, y * scale - 1, 9999, y * scale + 1)).bounds
+        edges.append((left if front_is_right else right) / scale)
+    assert max(abs(a - b) for a, b in pairwise(edges)) < 5.0
+
+
+def test_multifidus_is_divided_by_levels_of_the_spine() -> None:
+    t12 = atlas().landmark("t12_spine", "midline", "back")
+    c7 = atlas().landmark("c7_spine", "midline", "back")
+    assert t12 is not None
+    assert c7 is not None
+    boxes = {part: atlas().structures[f"{part} part of multifidus"].sides["left"]["back"].box
+             for part in ("lumbar", "thoracic", "cervical")}
+    assert boxes["lumbar"][1] >= t12[1] - 5.0
+    assert boxes["thoracic"][1] >= c7[1] - 5.0
+    assert "multifidus" not in atlas().structures
 
 
 def test_reliefs_keep_to_their_size() -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import binary_erosion
+from scipy.ndimage import binary_erosion, gaussian_filter
 
 from explorer.atlas.build import tones
-from explorer.atlas.build.arm_cut import CUT, cap_mask, without_arms
 from explorer.atlas.build.cameras import Camera
 from explorer.atlas.build.labels import cleaned
 from explorer.atlas.build.layers import parts_of
-from explorer.atlas.build.meshes import Mesh
+from explorer.atlas.build.meshes import Floats, Mesh
 from explorer.atlas.build.raster import Seen, interpolated, rasterise
 from explorer.atlas.build.relief import Image, Surface, filled_from_nearest, shaded
 from explorer.atlas.build.scene import Model, scene_of, screen_normals, seen_by, surface_of
@@ -22,6 +21,8 @@ from explorer.atlas.build.shorts import dressed, with_lids
 from explorer.atlas.build.view_files import Name
 
 SMALLEST_MM2 = 14.0
+NAPE = ((-26.0, -18.0, -8.0, 5.0, 20.0), (1680.0, 1655.0, 1641.0, 1628.0, 1617.0))
+"""Where the skin of the head ends at the nape seen from the side: z and height in mm, from its outline to the skull's."""
 COVERED = ("head", "right hand", "left hand", "right foot", "left foot")
 
 
@@ -36,6 +37,21 @@ class LayerImage:
 
 
 @dataclass(frozen=True, eq=False)
+class PaintedBody:
+    """A skin with normals and a zone index per face; faces from `first_cap_face` on close a cut."""
+
+    mesh: Mesh
+    normals: Floats
+    labels: NDArray[np.int32]
+    first_cap_face: int
+
+    def with_faces(self, keep: NDArray[np.bool_]) -> PaintedBody:
+        """Only the faces marked in `keep`."""
+        first = int(keep[:self.first_cap_face].sum())
+        return PaintedBody(self.mesh.with_faces(keep), self.normals, self.labels[keep], first)
+
+
+@dataclass(frozen=True, eq=False)
 class SkinSeen:
     """The skin as a view sees it: what lies at each pixel, its place in the model and its normal on the screen."""
 
@@ -44,7 +60,8 @@ class SkinSeen:
     place: NDArray[np.float32]
     normal: Image
     zone: NDArray[np.int32]
-    cap: NDArray[np.bool_] | None = None
+    cap: NDArray[np.bool_]
+    """Where the skin closes a cut."""
 
     @property
     def hit(self) -> NDArray[np.bool_]:
@@ -57,31 +74,14 @@ def smallest_patch(camera: Camera, factor: float) -> int:
     return max(12, int(SMALLEST_MM2 * density**2 * min(1.0, 2.0 / camera.pixels_per_mm)))
 
 
-def skin_seen(model: Model, camera: Camera, factor: float, labels: NDArray[np.int32], keep: NDArray[np.bool_] | None) -> SkinSeen:
-    """The view's skin; `labels` is a zone index per face, `keep` marks the faces to draw."""
-    mesh = model.skin if keep is None else model.skin.with_faces(keep)
+def skin_seen(skin: PaintedBody, camera: Camera, factor: float) -> SkinSeen:
+    """The view's skin."""
+    mesh = skin.mesh
     seen = rasterise(camera.pixels_of(mesh.vertices, factor), mesh.faces, camera.size(factor))
-    of_face = labels if keep is None else labels[keep]
-    zone = np.where(seen.face >= 0, of_face[seen.face], -1).astype(np.int32)
+    zone = np.where(seen.face >= 0, skin.labels[seen.face], -1).astype(np.int32)
     place = interpolated(seen, mesh.faces, mesh.vertices)
-    return SkinSeen(mesh, seen, place, screen_normals(camera, seen, mesh.faces, model.skin_normals), zone)
-
-
-def skin_without_arm(model: Model, camera: Camera, factor: float, labels: NDArray[np.int32]) -> SkinSeen:
-    """The view's skin with both arms taken off; a flat cap at the shoulder keeps the zones of the arm before it."""
-    bare, keep = without_arms(model.skin)
-    whole = skin_seen(model, camera, factor, labels, None)
-    trunk = skin_seen(replace(model, skin=bare), camera, factor, labels, keep)
-    sign = 1.0 if camera.plane == "left" else -1.0
-    cap = cap_mask(model.skin, camera, sign, factor) & whole.hit & (trunk.seen.depth < CUT + 0.5)
-    face = np.where(cap, whole.seen.face, trunk.seen.face)
-    depth = np.where(cap, np.float32(CUT), trunk.seen.depth)
-    place = np.where(cap[..., None], whole.place, trunk.place)
-    place[..., 0][cap] = sign * CUT
-    normal = np.where(cap[..., None], np.array([0.0, 0.0, 1.0], dtype=np.float32), trunk.normal)
-    zone = np.where(cap, whole.zone, trunk.zone).astype(np.int32)
-    seen = Seen(face, depth.astype(np.float32), trunk.seen.first, trunk.seen.second)
-    return SkinSeen(bare, seen, place, normal, zone, cap)
+    normal = screen_normals(camera, seen, mesh.faces, skin.normals)
+    return SkinSeen(mesh, seen, place, normal, zone, seen.face >= skin.first_cap_face)
 
 
 def skin_layer(camera: Camera, skin: SkinSeen, names: Sequence[Name], factor: float) -> LayerImage:
@@ -90,9 +90,8 @@ def skin_layer(camera: Camera, skin: SkinSeen, names: Sequence[Name], factor: fl
     depth = np.where(hit, skin.seen.depth, -1e4).astype(np.float32)
     density = camera.pixels_per_mm * factor
     colour, cloth = dressed(skin.place, hit, density)
-    if skin.cap is not None:
-        colour[skin.cap] = tones.SHORTS
-        cloth = np.where(skin.cap, 3, cloth)
+    share = (gaussian_filter(skin.cap.astype(np.float32), 1.2 * density) * skin.cap)[..., None]
+    colour = colour + share * (tones.CUT - colour)
     plain = np.zeros(hit.shape, dtype=np.float32)
     surface = Surface(
         np.where(hit, cloth, -1).astype(np.int32), depth, skin.normal, colour, plain,
@@ -105,7 +104,7 @@ def skin_layer(camera: Camera, skin: SkinSeen, names: Sequence[Name], factor: fl
 
 def muscle_layer(model: Model, camera: Camera, layer: str, skin: SkinSeen, ears: NDArray[np.bool_], factor: float) -> LayerImage:
     """Superficial or deep muscles; bare bone of face, hands and feet is covered with the form of the skin."""
-    parts = parts_of(layer, model.meshes, camera.view)
+    parts = parts_of(layer, model.meshes, camera)
     scene = scene_of(model, parts)
     seen, label = seen_by(camera, scene, factor)
     surface = surface_of(camera, scene, seen, label, factor)
@@ -146,6 +145,7 @@ def _covering(
     jaw = np.where(z < 40.0, 1648.0, jaw)
     if view.startswith(("right", "left", "head_right", "head_left")):
         jaw = np.where(z > 112.0, 1523.0 + 0.8 * np.clip(163.0 - z, 0.0, 60.0), jaw)
+        jaw = np.where(z < 40.0, np.interp(z, *NAPE), jaw)
     out[skin.hit & (y > np.where(empty, jaw, np.where(z > 95.0, 1524.0, 1570.0)))] = 0
     hand = skin.hit & (np.abs(x) > 200.0) & (y < np.where(close, 1000.0, np.where(empty, 842.0, 868.0)))
     out[hand & (x < 0)], out[hand & (x > 0)] = 1, 2

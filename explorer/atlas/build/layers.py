@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.atlas.build.cameras import Camera
 from explorer.atlas.build.meshes import Mesh
 
 PAINTED = ("frontalis", "occipitalis", "orbicularis oculi")
@@ -59,6 +60,8 @@ DEEP_WALL = frozenset({"transversus abdominis"})
 """Left out of the deep layer in front only, where it would hide psoas and quadratus lumborum."""
 ABOVE_ANKLE = 25.0
 BEHIND_HEEL = frozenset({"calcaneal tendon", "plantaris"})
+OVER_BACK_OF_FOOT = frozenset({"extensor digitorum longus", "extensor hallucis longus", "fibularis tertius"})
+"""Left out of the deep layer in the close-up of the foot, where their tendons would hide what lies under them."""
 SKELETON_LEFT_OUT = frozenset({"diaphragm", "stomach"})
 AIRWAY = "trachea"
 
@@ -124,19 +127,27 @@ def shown_in(layer: str, mesh: Mesh) -> bool:
     return name not in SUPERFICIAL_SHEETS
 
 
-def parts_of(layer: str, meshes: Sequence[Mesh], view: str) -> list[Mesh]:
-    """The parts drawn in a layer of a view; a side view leaves out nothing but, where asked, the arms."""
-    parts = [mesh for mesh in meshes if shown_in(layer, mesh)]
+def parts_of(layer: str, meshes: Sequence[Mesh], camera: Camera) -> list[Mesh]:
+    """The parts drawn in a layer of a view: a side view leaves out the far side and, where asked, the arm."""
+    view = camera.view
+    parts = [mesh for mesh in meshes if shown_in(layer, mesh) and mesh.side in camera.sides]
     if view.endswith("without_arm"):
         parts = [mesh for mesh in parts if not in_arm(mesh.structure)]
     if layer == "deep" and not view.startswith(("front", "head_front")):
-        parts += [mesh for mesh in meshes if mesh.structure in DEEP_WALL]
+        parts += [mesh for mesh in meshes if mesh.structure in DEEP_WALL and mesh.side in camera.sides]
+    if layer == "deep" and view.endswith("foot_top"):
+        parts = [mesh for mesh in parts if mesh.structure not in OVER_BACK_OF_FOOT]
     if view.endswith("sole"):
-        parts = [mesh for mesh in parts if mesh.structure not in BEHIND_HEEL]
-        parts = [part for part in (mesh.with_faces(low_faces(mesh)) for mesh in parts) if len(part.faces)]
+        parts = foot_parts(parts)
     if "_foot_" in view or "_hand_" in view:
         parts = [mesh for mesh in parts if mesh.side == view.split("_")[0]]
     return parts
+
+
+def foot_parts(parts: Sequence[Mesh]) -> list[Mesh]:
+    """What a view of the sole shows of the parts: cut at the ankle, without what lies behind the heel."""
+    cut = [mesh.with_faces(low_faces(mesh)) for mesh in parts if mesh.structure not in BEHIND_HEEL]
+    return [mesh for mesh in cut if len(mesh.faces)]
 
 
 def low_faces(mesh: Mesh) -> NDArray[np.bool_]:

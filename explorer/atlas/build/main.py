@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 from tqdm import tqdm
 
 from explorer.atlas.build.cameras import Camera, cameras
 from explorer.atlas.build.fibres import fibres_of
 from explorer.atlas.build.index import index_of, write_index
 from explorer.atlas.build.landmarks import find_landmarks, segments_index
+from explorer.atlas.build.layer_images import PaintedBody
 from explorer.atlas.build.layers import PAINTED
+from explorer.atlas.build.mesh_mending import mended
 from explorer.atlas.build.meshes import Mesh, both_sides, find, load_meshes, vertex_normals
 from explorer.atlas.build.painted import painted_muscles
 from explorer.atlas.build.scene import Model
@@ -25,16 +26,18 @@ from explorer.atlas.build.silhouettes import FIELD
 from explorer.atlas.build.skin_mending import whole_skin
 from explorer.atlas.build.view_files import Name
 from explorer.atlas.build.views import ViewResult, build_view
-from explorer.atlas.build.zones import paint_skin
+from explorer.atlas.build.zones import PaintedSkin, paint_skin
+from explorer.atlas.build.zones_armless import without_arms
 
 WORKERS = 2
 
 
 @dataclass(frozen=True, eq=False)
 class Zones:
-    """Zones of the skin: a label per face of the whole skin into `names`."""
+    """The skin with and without its arms, each with a label per face into `names`."""
 
-    labels: NDArray[np.int32]
+    whole: PaintedBody
+    armless: PaintedBody
     names: Sequence[Name]
     landmarks: dict[str, Any]
     segments: dict[str, Any]
@@ -44,23 +47,30 @@ def mended_meshes(folder: Path) -> tuple[list[Mesh], Mesh]:
     """The model's parts with painted muscles in the place of its stand-ins, and the whole skin."""
     listed = both_sides(load_meshes(folder))
     skin = whole_skin(listed)
-    return [mesh for mesh in listed if mesh.structure not in PAINTED] + painted_muscles(skin), skin
+    kept = mended([mesh for mesh in listed if mesh.structure not in PAINTED], skin)
+    return kept + painted_muscles(skin), skin
 
 
-def model_with(meshes: Sequence[Mesh], skin: Mesh) -> Model:
+def model_with(meshes: Sequence[Mesh]) -> Model:
     """The mended model with normals and fibres."""
     bones = [mesh for mesh in meshes if mesh.kind == "bone"] + [find(meshes, "linea alba")]
     normals = {(mesh.structure, mesh.side): vertex_normals(mesh.vertices, mesh.faces) for mesh in meshes}
     fibres = {(mesh.structure, mesh.side): fibres_of(mesh, bones) for mesh in meshes}
-    return Model(meshes, normals, fibres, skin, vertex_normals(skin.vertices, skin.faces))
+    return Model(meshes, normals, fibres)
 
 
-def zones_of(meshes: Sequence[Mesh], whole: Mesh, data: Path) -> tuple[Mesh, Zones]:
+def zones_of(meshes: Sequence[Mesh], whole: Mesh, data: Path) -> Zones:
     """The skin with its zones painted on, landmarks and segments."""
     landmarks = find_landmarks(meshes)
     painted = paint_skin(whole, landmarks, data)
     names = [Name(zone, side, "zone") for zone, side in painted.keys]
-    return painted.mesh, Zones(np.asarray(painted.labels, dtype=np.int32), names, landmarks, segments_index())
+    bare = without_arms(painted)
+    return Zones(_body(painted, len(painted.labels)), _body(bare.skin, bare.first_cap_face), names, landmarks, segments_index())
+
+
+def _body(skin: PaintedSkin, first_cap_face: int) -> PaintedBody:
+    normals = vertex_normals(skin.mesh.vertices, skin.mesh.faces)
+    return PaintedBody(skin.mesh, normals, np.asarray(skin.labels, dtype=np.int32), first_cap_face)
 
 
 def structures_at_risk(data: Path) -> frozenset[str]:
@@ -77,7 +87,8 @@ def _build(view: str) -> ViewResult:
     shared = _shared
     camera: Camera = shared["cameras"][view]
     zones: Zones = shared["zones"]
-    return build_view(shared["model"], camera, zones.labels, zones.names, shared["at_risk"], shared["out"])
+    body = zones.armless if view.endswith("without_arm") else zones.whole
+    return build_view(shared["model"], body, camera, zones.names, shared["at_risk"], shared["out"])
 
 
 def build(meshes: Path, out: Path, data: Path, views: Sequence[str] | None = None) -> None:
@@ -93,10 +104,9 @@ def build(meshes: Path, out: Path, data: Path, views: Sequence[str] | None = Non
         parts, whole = mended_meshes(meshes)
         with fork.Pool(1) as painter:
             painting = painter.apply_async(zones_of, (parts, whole, data))
-            prepared = model_with(parts, whole)
+            model = model_with(parts)
             progress.update()
-            skin, zones = painting.get()
-        model = replace(prepared, skin=skin, skin_normals=vertex_normals(skin.vertices, skin.faces))
+            zones = painting.get()
         _shared.update(cameras=every, model=model, zones=zones, at_risk=structures_at_risk(data), out=out)
         progress.update()
         _remove_stale(out, chosen if views else list(every), keep_others=bool(views))

@@ -24,13 +24,11 @@ RAGGED = ("rectus abdominis",)
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """The mended model: parts, with normals and fibres by (structure, side), and the whole skin."""
+    """The mended model: parts, with normals and fibres by (structure, side)."""
 
     meshes: Sequence[Mesh]
     normals: Mapping[Key, Floats]
     fibres: Mapping[Key, Fibres]
-    skin: Mesh
-    skin_normals: Floats
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,6 +19,7 @@ from explorer.atlas.build.scene import Model, scene_of, seen_by, surface_of
 from explorer.atlas.build.silhouettes import Silhouette
 from explorer.atlas.build.view_files import Name
 
+SKULL = frozenset({"frontal bone", "occipital bone", "parietal bone", "temporal bone", "sphenoid bone"})
 Placed = tuple[Name, tuple[int, int], NDArray[np.bool_]]
 """A part's name, the row and column of its mask in the picture, and its mask."""
 
@@ -27,7 +28,7 @@ def skeleton_layer(
     model: Model, camera: Camera, skin: SkinSeen, fields: Sequence[Silhouette], factor: float
 ) -> tuple[LayerImage, list[Placed]]:
     """The layer's bones as labels, its picture, and the structures at risk painted over them, in order."""
-    parts = parts_of("skeleton", model.meshes, camera.view)
+    parts = parts_of("skeleton", model.meshes, camera)
     bones = [mesh for mesh in parts if mesh.kind == "bone"]
     density = camera.pixels_per_mm * factor
     scene = scene_of(model, bones)
@@ -41,6 +42,8 @@ def skeleton_layer(
     small = smallest_patch(camera, factor)
     whole = cleaned(label, small, 2, small)
     rgb, alpha = with_body(rgb, label >= 0, skin.hit, density)
+    # From behind, what the skull hides (eyeballs, vessels to brain and face) would look as if it lay at the back of the head.
+    skull = np.array([mesh.structure in SKULL for mesh in bones] + [False])[label] & (camera.plane == "back")
     over: list[Placed] = []
     for field in fields:
         mask = _placed(field, label.shape)
@@ -48,7 +51,7 @@ def skeleton_layer(
         over.append(_cropped(field.name, mask))
     for kind, front, behind in (("organ", 0.80, 0.42), ("vessel", 0.97, 0.62)):
         group = [mesh for mesh in parts if mesh.kind == kind]
-        rgb, alpha, drawn = _laid_over(model, camera, group, seen.depth, rgb, alpha, factor, front, behind)
+        rgb, alpha, drawn = _laid_over(model, camera, group, seen.depth, skull, rgb, alpha, factor, front, behind)
         over += drawn
     return LayerImage(whole, [Name(mesh.structure, mesh.side, mesh.kind) for mesh in bones], rgb, alpha), over
 
@@ -81,14 +84,18 @@ def _blended(rgb: Image, alpha: Image, colour: Image, weight: Image) -> tuple[Im
 
 
 def _laid_over(
-    model: Model, camera: Camera, group: Sequence[Mesh], bone_depth: Image, rgb: Image, alpha: Image, factor: float,
-    front: float, behind: float,
+    model: Model, camera: Camera, group: Sequence[Mesh], bone_depth: Image, hiding: NDArray[np.bool_], rgb: Image,
+    alpha: Image, factor: float, front: float, behind: float,
 ) -> tuple[Image, Image, list[Placed]]:
-    """Draws parts over the bones, fainter where they run behind them; returns also each part's visible mask."""
+    """Draws parts over the bones, fainter behind them and not at all behind bone marked in `hiding`.
+
+    Returns also each part's visible mask.
+    """
     if not group:
         return rgb, alpha, []
     scene = scene_of(model, group)
     seen, label = seen_by(camera, scene, factor)
+    label = np.where(hiding & (seen.depth < bone_depth), -1, label).astype(np.int32)
     hit = label >= 0
     picture = shaded(surface_of(camera, scene, seen, label, factor))
     weight = np.where(hit, np.where(seen.depth >= bone_depth - 1.0, front, behind), 0.0).astype(np.float32)

@@ -22,6 +22,8 @@ COVERING = _hex("d9cfc0")
 LIPS = _hex("c08a76")
 LIDS = _hex("b87a68")
 SKIN = _hex("b9c1b8")
+CUT = _hex("c9cfc7")
+"""Where the skin closes a cut: a little paler than SKIN."""
 SHORTS = _hex("7d8c90")
 ARTERY = _hex("b6453c")
 VEIN = _hex("5f7896")

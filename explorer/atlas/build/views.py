@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.ndimage import find_objects
 
 from explorer.atlas.build.cameras import LAYERS, Camera
-from explorer.atlas.build.layer_images import LayerImage, muscle_layer, skin_layer, skin_seen, skin_without_arm
-from explorer.atlas.build.layers import in_arm, low_faces
+from explorer.atlas.build.layer_images import LayerImage, PaintedBody, muscle_layer, skin_layer, skin_seen
+from explorer.atlas.build.layers import foot_parts, in_arm, low_faces
 from explorer.atlas.build.relief import reduced
 from explorer.atlas.build.scene import Model
 from explorer.atlas.build.silhouettes import FIELD, Silhouette, field_silhouettes, inner_point, shape_of, silhouette
@@ -40,15 +40,11 @@ class ViewResult:
 
 
 def build_view(
-    model: Model, camera: Camera, zone_labels: NDArray[np.int32], zone_names: Sequence[Name], at_risk: frozenset[str], out: Path
+    model: Model, body: PaintedBody, camera: Camera, zone_names: Sequence[Name], at_risk: frozenset[str], out: Path
 ) -> ViewResult:
-    """Writes all files of a view and returns what was drawn."""
+    """Writes all files of a view, with the skin `body`, and returns what was drawn."""
     factor = FACTOR["whole" if camera.pixels > 2000 else "close"]
-    if camera.view.endswith("without_arm"):
-        skin = skin_without_arm(model, camera, factor, zone_labels)
-    else:
-        keep = low_faces(model.skin) if camera.plane == "foot_sole" else None
-        skin = skin_seen(model, camera, factor, zone_labels, keep)
+    skin = skin_seen(body.with_faces(low_faces(body.mesh)) if camera.plane == "foot_sole" else body, camera, factor)
     result = ViewResult(camera.view)
     found = _silhouettes(model, camera, at_risk)
     for each in found:
@@ -78,6 +74,8 @@ def _silhouettes(model: Model, camera: Camera, at_risk: frozenset[str]) -> list[
     ]
     if "_hand_" in camera.view:
         wanted = [mesh for mesh in wanted if mesh.side == camera.view.split("_")[0]]
+    if camera.plane == "foot_sole":
+        wanted = foot_parts(wanted)
     factor = 1.1 if camera.pixels > 2000 else 0.5
     found = [silhouette(mesh, camera, factor) for mesh in wanted]
     made = [each for each in found if each is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.interpolate import RBFInterpolator
@@ -27,27 +27,32 @@ ARM_ZONES = frozenset({
 })
 
 
-def without_arms(skin: PaintedSkin) -> PaintedSkin:
+@dataclass(frozen=True)
+class Armless:
+    """A painted skin without arms; its faces from `first_cap_face` on close the openings."""
+
+    skin: PaintedSkin
+    first_cap_face: int
+
+
+def without_arms(skin: PaintedSkin) -> Armless:
     """The skin cut at the lower edge of the shoulder, the openings closed (armpit above, side of chest below)."""
     on_arm = np.array([zone in ARM_ZONES for zone, _ in skin.keys])[skin.labels]
-    vertices, faces, labels = [skin.mesh.vertices], [skin.mesh.faces[~on_arm]], [skin.labels[~on_arm]]
-    count = len(skin.mesh.vertices)
-    borders = {}
+    body = (skin.mesh.vertices, skin.mesh.faces[~on_arm], skin.labels[~on_arm])
+    caps = []
     for loop in _openings(skin, on_arm):
         rim = skin.mesh.vertices[loop]
         side = "left" if rim[:, 0].mean() > 0 else "right"
+        upper, lower = skin.keys.index(("armpit", side)), skin.keys.index(("upper_side_of_chest", side))
+        height = float(rim[:, 1].max() - ARMPIT_SHARE * np.ptp(rim[:, 1]))
         points, triangles = cap(rim)
-        vertices.append(points)
-        faces.append(triangles + count)
-        labels.append(np.full(len(triangles), skin.keys.index(("armpit", side)), dtype=np.int64))
-        borders[side] = float(rim[:, 1].max() - ARMPIT_SHARE * np.ptp(rim[:, 1]))
-        count += len(points)
-    open_skin = (np.vstack(vertices), np.concatenate(faces), np.concatenate(labels))
-    for side, height in sorted(borders.items()):
-        open_skin = split_level(*open_skin, skin.keys.index(("armpit", side)), height,
-                                skin.keys.index(("upper_side_of_chest", side)))
-    mesh = replace(skin.mesh, vertices=open_skin[0], faces=open_skin[1])
-    return PaintedSkin(mesh, open_skin[2], skin.keys)
+        caps.append(split_level(points, triangles, np.full(len(triangles), upper, dtype=np.int64), upper, height, lower))
+        body = split_level(*body, upper, height, lower)
+    pieces = [body, *caps]
+    starts = np.cumsum([0] + [len(vertices) for vertices, _, _ in pieces])
+    faces = np.concatenate([piece[1] + start for piece, start in zip(pieces, starts, strict=False)])
+    mesh = replace(skin.mesh, vertices=np.vstack([piece[0] for piece in pieces]), faces=faces)
+    return Armless(PaintedSkin(mesh, np.concatenate([piece[2] for piece in pieces]), skin.keys), len(body[1]))
 
 
 def split_level(vertices: Points, faces: Faces, labels: Labels, label: int, height: float,

@@ -6,13 +6,12 @@ import re
 
 import pytest
 import streamlit as st
-from hypothesis import given, settings
-from hypothesis import strategies
+from hypothesis import given, settings, strategies
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources
 from explorer.dataset.catalogue import Catalogue
-from explorer.finding.screening import NEEDLING, questions, screen
+from explorer.finding.screening import ADVICE, NEEDLING, questions, screen
 from explorer.views import safety_answers
 from explorer.views.citations import Citations
 from explorer.views.safety import flags_html, progress, result_html
@@ -152,7 +151,7 @@ def test_reasons_stand_once_for_each_treatment_the_doctor_first() -> None:
         asked = [one for _, those in questions(REAL, region) for one in those]
         for treatment, part in zip(NEEDLING, parts, strict=True):
             assert part.count("<li>") == sum(treatment in one.applies_to for one in asked)
-            places = [part.index(name) for name in ("See a doctor before", "Not here, or not this way", "Tell your practitioner first")]
+            places = [part.index(REAL.term("advice", advice).name) for advice in ADVICE]
             assert places == sorted(places)
             assert part.count('class="cited"') == part.count("<li>")
 

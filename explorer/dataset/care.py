@@ -69,6 +69,8 @@ class Contraindication(Reviewed):
     applies_to: tuple[Literal["dry_needling", "acupuncture"], ...] = Field(min_length=1)
     regions: tuple[Id, ...] = ()
     """Empty: applies everywhere."""
+    topic: Literal["today", "place", "health", "needles"]
+    """Under which heading the safety check asks."""
     question: Text
     advice: Literal["tell_your_practitioner", "not_here_or_not_this_way", "see_a_doctor_before"]
     statement: Statement

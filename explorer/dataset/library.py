@@ -86,6 +86,7 @@ class Vocabulary(Entry):
     views: tuple[Term, ...]
     layers: tuple[Term, ...]
     advice: tuple[Term, ...]
+    question_topics: tuple[Term, ...]
     guideline_positions: tuple[Term, ...]
     phases: tuple[Term, ...]
     structures_at_risk: tuple[StructureAtRiskTerm, ...]

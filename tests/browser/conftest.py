@@ -46,14 +46,15 @@ def running_app(port: int = 0, base: str = "", **environment: str) -> Iterator[s
                                stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}{base}"
     try:
-        _wait_until_up(address, process)
+        wait_until_up(address, process)
         yield address
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the app answers, or say why it will not."""
     end = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < end:
         if process.poll() is not None:

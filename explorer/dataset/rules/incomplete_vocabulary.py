@@ -26,6 +26,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "treatments": get_args(Treatment),
     "views": get_args(View),
     "advice": _words(Contraindication, "advice"),
+    "question_topics": _words(Contraindication, "topic"),
     "guideline_positions": _words(GuidelinePosition, "position"),
     "phases": get_args(Phase),
     "audiences": ("patient", "therapist", "educator"),

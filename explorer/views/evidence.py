@@ -9,7 +9,7 @@ import streamlit as st
 
 from explorer import resources
 from explorer.dataset.catalogue import Catalogue
-from explorer.dataset.model import Condition, Effect
+from explorer.dataset.model import Condition, Effect, Source
 from explorer.finding.evidence import (
     COMPARATORS,
     TIMES,
@@ -110,6 +110,7 @@ def row(words: Words, name: str, effect: Effect) -> dict[str, Any]:
     way = better(effect)
     return {
         "outcome": effect.outcome, "sentence": sentence(effect, name), "range": reach(effect), "id": effect.source,
+        "cited": _cited(words.catalogue.source(effect.source)),
         "sources": words.citations.numbers([effect.source]), "comparator": effect.comparator, "time": effect.time_point,
         "result": f"{interval(effect)}{_unit(effect)}", "measure": f"{effect.measure}, {_MEASURES[effect.measure]}"
         if effect.measure.isupper() else _MEASURES[effect.measure],
@@ -142,14 +143,20 @@ def reach(effect: Effect) -> str | None:
     return "The range reaches across no difference." if crosses else "The range lies on one side of no difference."
 
 
+def _cited(source: Source) -> str:
+    """`Fransen 2015`, as a source is named in running text."""
+    first = next((author for author in source.authors if not author.startswith("(")), source.title)
+    return f"{first.rsplit(' ', 1)[0] if first[-1:].isupper() else first} {source.year or ''}".strip()
+
+
 def overview_html(words: Words, comparator: str | None, time: str | None) -> str:
     """Every condition with how many numbers there are for each way of care."""
     catalogue = words.catalogue
-    rows = sorted(((one.id, words.name(one), [len(evidence(one, treatment, comparator, time).effects) for treatment in TREATMENTS])
-                   for one in catalogue.conditions.values()), key=lambda item: item[1].casefold())
+    rows = [(one.id, words.name(one), [len(evidence(one, treatment, comparator, time).effects) for treatment in TREATMENTS])
+            for one in catalogue.conditions.values()]
     query = "".join(f"&{name}={value}" for name, value in (("comparator", comparator), ("time", time),
                     ("audience", None if words.is_plain else words.audience)) if value)
-    return render("evidence_overview.html", rows=rows, query=query,
+    return render("evidence_overview.html", rows=sorted(rows, key=lambda item: item[1].casefold()), query=query,
                   options=[(id_, catalogue.term("treatments", id_).name) for id_ in TREATMENTS])
 
 

@@ -24,6 +24,7 @@ _MEASURES = {
 _RATIO_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 _WRAP, _LINE_HEIGHT, _BAR, _TOP, _BOTTOM = 46, 17, 34, 6, 92
 _ROOM = 1.08
+_NO_SIDE = "Which side is better is not stated"
 _UNSAID = re.compile(r"^not stated in what we read")
 
 
@@ -56,7 +57,7 @@ def sides(scale: Scale, name: str) -> tuple[str, str]:
 def alt_text(effects: Sequence[Effect], scale: Scale, name: str) -> str:
     """The chart in words: what is compared, which side is better, every estimate with its interval."""
     left, right = sides(scale, name)
-    meaning = f"Left: {left}. Right: {right}." if left else "Our sources do not say which side is better."
+    meaning = f"Left: {left}. Right: {right}." if left else f"{_NO_SIDE}."
     rows = " ".join(f"{without_aside(one.outcome)}, against {without_aside(one.comparator)}, {without_aside(one.time_point)}: "
                     f"{interval(one)}." for one in effects)
     return f"Forest plot for {name}. {axis_title(scale)}. {meaning} {rows}"
@@ -82,6 +83,9 @@ def forest(effects: Sequence[Effect], scale: Scale, treatment: str, name: str, *
         figure.add_annotation(text="<br>".join(label), x=0, y=top, xref="paper", yref="y", xanchor="left", yanchor="top",
                               align="left", showarrow=False, borderpad=0, bgcolor=_PAPER[dark],
                               font={"size": 13, "color": ink})
+    if scale.better is None:
+        figure.add_annotation(text=_NO_SIDE, x=0.5, y=0, xref="paper", yref="paper", yshift=-24, xanchor="center", yanchor="top",
+                              showarrow=False, font={"size": 13, "color": ink})
     for text, place, arrow in zip(sides(scale, name), (0, 1), ("← {}", "{} →"), strict=True):
         if text:
             first, _, rest = text.partition(" with ")

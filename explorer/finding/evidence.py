@@ -99,7 +99,10 @@ def without_aside(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What may share an axis. Mean differences do so only for one outcome of one source: points of different scores differ."""
+    """What may share an axis. Mean differences do so only for one outcome of one source: points of different scores differ.
+
+    So do effects whose better side is not stated: a success and a harm point to different sides.
+    """
 
     measure: str
     unit: str | None
@@ -149,5 +152,7 @@ def kinds_present(conditions: Iterable[Condition]) -> tuple[set[str], set[str]]:
 
 
 def _scale(effect: Effect) -> Scale:
-    own = (None, None) if effect.measure in ("SMD", *LOGARITHMIC) else (without_aside(effect.outcome), effect.source)
-    return Scale(effect.measure, effect.unit, better(effect), *own)
+    way = better(effect)
+    shares = effect.measure in ("SMD", *LOGARITHMIC) and way is not None
+    own = (None, None) if shares else (without_aside(effect.outcome), effect.source)
+    return Scale(effect.measure, effect.unit, way, *own)

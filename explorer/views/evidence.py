@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -23,13 +24,15 @@ from explorer.finding.evidence import (
     null_value,
     without_aside,
 )
+from explorer.finding.sources import named_authors
 from explorer.views.address import audience_switch, select, unknown
 from explorer.views.citations import Citations, reference
 from explorer.views.markup import render
 from explorer.views.words import Words
 
 _STYLE = Path(__file__).parent / "evidence.css"
-_UNSAID = "not stated in what we read"
+_UNSAID = "not stated"
+_TITLE = 32
 _MEASURES = {
     "SMD": "standardised mean difference", "MD": "mean difference", "points": "difference in points", "RR": "risk ratio",
     "OR": "odds ratio", "RD": "risk difference", "NNT": "number needed to treat", "percent": "share of people",
@@ -105,20 +108,20 @@ def effects_html(words: Words, name: str, effects: tuple[Effect, ...], drawn: bo
 
 def row(words: Words, name: str, effect: Effect) -> dict[str, Any]:
     """One number in words, and the cells of its row in the table."""
-    from explorer.figures.forest import interval, number
+    from explorer.figures.forest import interval
 
     way = better(effect)
     return {
-        "outcome": effect.outcome, "sentence": sentence(effect, name), "range": reach(effect), "id": effect.source,
-        "cited": _cited(words.catalogue.source(effect.source)),
+        "outcome": effect.outcome, "sentence": sentence(effect, name), "range": reach(effect, words.is_plain),
+        "id": effect.source, "cited": _cited(words.catalogue.source(effect.source)),
         "sources": words.citations.numbers([effect.source]), "comparator": effect.comparator, "time": effect.time_point,
         "result": f"{interval(effect)}{_unit(effect)}", "measure": f"{effect.measure}, {_MEASURES[effect.measure]}"
         if effect.measure.isupper() else _MEASURES[effect.measure],
-        "participants": f"{effect.participants}" if effect.participants else None,
-        "trials": f"{effect.trials}" if effect.trials else None,
+        "participants": str(effect.participants) if effect.participants else None,
+        "trials": str(effect.trials) if effect.trials else None, "unsaid": _UNSAID,
         "certainty": words.catalogue.term("certainty", effect.certainty).name.lower(),
-        "better": f"{way} is better with {name.lower()}" if way else _UNSAID,
-        "without": None if effect.low is not None else f"{number(effect.value)}: the source as we read it gives no interval",
+        "better": f"{way} is better with {name.lower()}" if way else "better side not stated",
+        "has_interval": effect.low is not None,
     }
 
 
@@ -135,17 +138,20 @@ def sentence(effect: Effect, name: str) -> str:
     return f"{outcome} ({when}): {verdict if effect.favours == 'neither' else verdict[:1].lower() + verdict[1:]}."
 
 
-def reach(effect: Effect) -> str | None:
-    """Whether the interval reaches no difference."""
+def reach(effect: Effect, is_plain: bool) -> str | None:
+    """Whether the interval reaches no difference; None for what a chart cannot show."""
     if effect.low is None or effect.high is None or not can_be_drawn(effect):
         return None
-    crosses = effect.low <= null_value(effect.measure) <= effect.high
-    return "The range reaches across no difference." if crosses else "The range lies on one side of no difference."
+    middle = null_value(effect.measure)
+    crosses = effect.low <= middle <= effect.high
+    if is_plain:
+        return "The range reaches across no difference." if crosses else "The range lies on one side of no difference."
+    return f"The 95 % interval {'includes' if crosses else 'leaves out'} {middle:g}."
 
 
 def _cited(source: Source) -> str:
-    """`Fransen 2015`, as a source is named in running text."""
-    first = next((author for author in source.authors if not author.startswith("(")), source.title)
+    """`Fransen 2015`, as a source is named in running text; by the start of its title when we saw no author."""
+    first = next(iter(named_authors(source)), None) or shorten(source.title, _TITLE, placeholder=" …")
     return f"{first.rsplit(' ', 1)[0] if first[-1:].isupper() else first} {source.year or ''}".strip()
 
 

@@ -14,7 +14,7 @@ from explorer.dataset.catalogue import Catalogue, load
 from explorer.figures.forest import number
 from explorer.finding.evidence import TREATMENTS, evidence
 from explorer.views.citations import Citations
-from explorer.views.evidence import effects_html, head_html, row, sentence
+from explorer.views.evidence import effects_html, head_html, reach, row, sentence
 from explorer.views.words import Words
 from tests.app.test_conditions import HOSTILE, body
 from tests.app.test_explore import run
@@ -116,6 +116,17 @@ def test_a_null_result_is_told_in_the_same_form() -> None:
     assert "not named in what we read" in sentence(unsaid, "Dry needling")
 
 
+@pytest.mark.parametrize(("changes", "plain", "clinical"), [
+    ({}, "on one side of no difference", "leaves out 0."),
+    ({"high": 0.1}, "across no difference", "includes 0."),
+    ({"measure": "RR", "value": 1.1, "low": 0.9, "high": 1.3}, "across no difference", "includes 1."),
+])
+def test_the_range_is_told_in_words(changes: dict[str, object], plain: str, clinical: str) -> None:
+    assert plain in (reach(effect(**changes), is_plain=True) or "")
+    assert clinical in (reach(effect(**changes), is_plain=False) or "")
+    assert reach(effect(measure="NNT", value=6, low=3, high=9), is_plain=True) is None
+
+
 @pytest.mark.parametrize("audience", ["patient", "therapist", "educator"])
 def test_every_number_on_screen_is_of_an_effect_with_a_source(real: Catalogue, audience: str) -> None:
     words = Words(real, audience, Citations(real.sources))
@@ -130,7 +141,9 @@ def test_every_number_on_screen_is_of_an_effect_with_a_source(real: Catalogue, a
                 (cited,) = shown["sources"]
                 assert next(each.id for each in words.citations.cited() if each.number == cited) == fact.source
                 for key in ("sentence", "result", "participants", "trials", "time", "comparator", "outcome", "range"):
-                    told = set(_NUMBER.findall(shown[key] or ""))
+                    # A null value and the 95 of the interval are no findings.
+                    text = re.sub(r"The 95 % interval (includes|leaves out) [01]\.", "", shown[key] or "")
+                    told = set(_NUMBER.findall(text))
                     assert told <= own, (one.id, key, told - own)
                     seen += len(told)
                 html = effects_html(words, "It", (fact,))

@@ -79,8 +79,10 @@ def test_the_better_side_follows_the_outcome() -> None:
     assert words(group, scale)[-2:] == ["← Better with<br>dry needling", "Better with<br>the comparison →"]
     _, other = drawn(effect(outcome="Grip (higher is better)", value=0.4, low=0.1, high=0.7))
     assert sides(other, "dry needling") == ("better with the comparison", "better with dry needling")
-    _, neither = drawn(effect(outcome="Score", favours="neither", low=-0.9, high=0.1))
+    rows, neither = drawn(effect(outcome="Score", favours="neither", low=-0.9, high=0.1))
     assert sides(neither, "dry needling") == ("", "")
+    assert words(rows, neither)[-1] == "Which side is better is not stated"
+    assert "not stated" in alt_text(rows, neither, "dry needling")
 
 
 def test_rows_tell_comparator_and_time() -> None:

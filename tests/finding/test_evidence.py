@@ -89,6 +89,11 @@ def test_scales_are_never_mixed() -> None:
     assert found.listed == ()
 
 
+def test_a_success_and_a_harm_of_unstated_direction_do_not_share_an_axis() -> None:
+    rows = [effect(measure="RR", value=1.2, low=0.8, high=1.9, favours="neither", outcome=one) for one in ("Success", "Harm")]
+    assert len(evidence(condition(*rows), "dry_needling").drawn) == 2
+
+
 def test_what_a_chart_cannot_show_is_listed() -> None:
     rows = (effect(low=None, high=None), effect(measure="NNT", value=6, low=3, high=9), effect(measure="percent", value=41),
             effect(measure="RD", value=36, low=33, high=39), effect(measure="RR", value=0.5, low=0.0, high=0.9))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.layout import COUNTED
-from explorer.dataset.model import Source
+from explorer.dataset.model import Acupoint, Meridian, Source
 from explorer.dataset.references import references
 from explorer.dataset.statement import Entry
 
@@ -112,6 +112,8 @@ def _entries(catalogue: Catalogue) -> Iterable[tuple[str, Entry]]:
 
 
 def _name(entry: Entry) -> str:
+    if isinstance(entry, Acupoint | Meridian):
+        return f"{entry.id} {entry.name}"
     for field in ("name", "term", "question", "plain_name"):
         if isinstance(value := getattr(entry, field, None), str):
             return value

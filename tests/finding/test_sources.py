@@ -31,6 +31,11 @@ def test_uses_name_every_entry_that_cites_a_source_once(small: Catalogue) -> Non
     assert uses(small) is uses(small)
 
 
+def test_acupoints_are_named_with_their_codes(real: Catalogue) -> None:
+    names = [use.name for use in uses(real)["who2008"] if use.kind == "acupoints"]
+    assert any(name.startswith("BL2 ") for name in names)
+
+
 def test_uses_agree_with_the_files(real: Catalogue) -> None:
     for id_, all_ in list(uses(real).items())[::40]:
         for use in all_:

@@ -45,7 +45,9 @@ else:
         st.Page(_PAGES / "where.py", title="Where it hurts", url_path="where"),
         st.Page(_PAGES / "conditions.py", title="Conditions", url_path="conditions"),
         st.Page(_PAGES / "safety.py", title="Safety check", url_path="safety"),
-        st.Page(_PAGES / "about.py", title="Sources and about", url_path="about"),
+        st.Page(_PAGES / "evidence.py", title="Evidence", url_path="evidence"),
+        st.Page(_PAGES / "sources.py", title="Sources", url_path="sources"),
+        st.Page(_PAGES / "about.py", title="About", url_path="about"),
     ], position="top")
     follow()
     search_box()

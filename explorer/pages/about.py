@@ -1,4 +1,4 @@
-"""Sources and about: where everything comes from, and what this guide is not."""
+"""About: what this guide is, what it is not, its data and licences."""
 
 from explorer.views.about import about
 

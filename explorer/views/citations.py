@@ -9,7 +9,7 @@ from typing import Any
 from explorer.dataset.model import Source
 
 _AUTHORS_SHOWN = 3
-_TYPES = {
+TYPES = {
     "guideline": "Guideline", "systematic_review": "Systematic review", "rct": "Randomised trial", "survey": "Survey",
     "textbook": "Textbook", "standard": "Standard", "web": "Web page", "seed": "Starting document",
 }
@@ -78,4 +78,4 @@ def reference(source: Source) -> Reference:
     if len(named) > _AUTHORS_SHOWN:
         authors += " et al"
     year, container = str(source.year or ""), source.container or ""
-    return Reference(authors, source.title, container, year, _TYPES[source.type], tuple(links))
+    return Reference(authors, source.title, container, year, TYPES[source.type], tuple(links))

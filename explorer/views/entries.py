@@ -22,7 +22,7 @@ def entry_html(catalogue: Catalogue, kind: str, id_: str, audience: str) -> str:
     if entry is None:
         shown = id_ if len(id_) <= _LONGEST else id_[:_LONGEST] + "…"
         return render("entry_missing.html", kind=kind, id=shown)
-    values: dict[str, Any] = {"kind": kind, "entry": entry, "is_plain": words.is_plain}
+    values: dict[str, Any] = {"kind": kind, "entry": entry, "is_plain": words.is_plain, "audience": audience}
     if kind == "condition":
         values |= _condition(words, entry)
     elif kind == "technique":

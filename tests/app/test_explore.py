@@ -138,12 +138,3 @@ def test_missing_atlas_says_how_to_make_it(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setenv("NEEDLING_ATLAS", str(tmp_path / "nowhere"))
     resources.atlas.cache_clear()
     assert any("python -m explorer atlas" in element.body for element in run().get("html"))
-
-
-def test_about_lists_sources_and_licences() -> None:
-    app = run()
-    app.switch_page("pages/about.py").run()
-    assert not app.exception
-    text = " ".join(element.body for element in app.get("html"))
-    assert "Licence" in text
-    assert "Funding: none" in text

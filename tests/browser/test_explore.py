@@ -301,13 +301,6 @@ def test_second_selection_fetches_no_geometry_again(open_page: Open) -> None:
     assert not [url for url in fetched if "/files/" in url]
 
 
-def test_about_page(open_page: Open) -> None:
-    page = open_page("/about", ready=False)
-    expect(page.get_by_role("heading", name="Sources and about")).to_be_visible()
-    page.get_by_text(re.compile(r"^Systematic review \(")).click()
-    expect(page.locator("details[open] a[href^='https://doi.org/']").first).to_be_visible()
-
-
 def test_broken_dataset_lists_its_problems(browser, tmp_path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "zones.yaml").write_text("zones:\n- id: x\n  id: y\n")
     with running_app(NEEDLING_DATA=str(tmp_path)) as address:

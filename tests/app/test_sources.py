@@ -1,0 +1,109 @@
+"""The Sources and About pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from explorer import resources
+from explorer.dataset.catalogue import load
+from explorer.finding.sources import Use
+from explorer.views.sources import ON_A_PAGE, remarks, row, used_in
+from tests.app.test_conditions import HOSTILE, body
+from tests.app.test_explore import run
+from tests.finding.test_exports import source
+
+DATA = Path(__file__).parent.parent.parent / "data"
+
+
+def page(**params: str) -> AppTest:
+    app = run()
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.switch_page("pages/sources.py").run()
+    assert not app.exception
+    return app
+
+
+def test_every_source_has_its_links_its_findings_and_where_it_is_used() -> None:
+    text = body(page())
+    for one in resources.catalogue().sources.values():
+        assert f'id="{one.id}"' in text
+    for part in ("https://doi.org/10.1000/survey", "https://pubmed.ncbi.nlm.nih.gov/12345678/", "Harm was rare.",
+                 'href="conditions?condition=calf_pain"', "Not cited by any entry yet.", "We saw only its citation.",
+                 "never the only source of a safety claim"):
+        assert part in text
+
+
+def test_the_filter_by_type_is_in_the_address_and_words_are_not() -> None:
+    app = page(type="survey")
+    assert "1–2 of 2 sources" in body(app)
+    app.text_input(key="sources_text").set_value("trigger point").run()
+    assert "1 of 1 source<" in body(app)
+    assert app.query_params.get("type") == "survey"
+    assert "trigger" not in str(dict(app.query_params))
+    app.text_input(key="sources_text").set_value("zzzz").run()
+    assert "No source fits." in body(app)
+    assert all(button.disabled for button in app.get("download_button"))  # type: ignore[attr-defined]
+
+
+def test_one_source_by_its_address() -> None:
+    text = body(page(source="survey2014"))
+    assert "1 of 1 source<" in text
+    assert 'id="review2020"' not in text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("name", ["type", "topic", "source"])
+def test_unknown_values_get_a_friendly_line(name: str, text: str) -> None:
+    shown = body(page(**{name: text}))
+    assert "This guide has no" in shown
+    assert "<script" not in shown
+    assert "<img" not in shown
+
+
+@pytest.mark.parametrize("wanted", ["0", "99", "-1", "x", "²"])
+def test_a_page_that_is_not_there_shows_the_first(wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEEDLING_DATA", str(DATA))
+    assert f"1–{ON_A_PAGE} of " in body(page(page=wanted))
+
+
+def test_many_sources_are_shown_a_page_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEEDLING_DATA", str(DATA))
+    count = len(load(DATA).sources)
+    last = -(-count // ON_A_PAGE)
+    text = body(page(page=str(last)))
+    assert f"{count} of {count} sources" in text
+    assert text.count('<li id="') == count - (last - 1) * ON_A_PAGE
+
+
+def test_the_many_entries_of_a_source_are_cut_with_their_count() -> None:
+    (group,) = used_in(tuple(Use("muscles", f"m{number}", f"M {number}") for number in range(100)))
+    assert (group["count"], len(group["entries"]) + group["more"]) == (100, 100)
+    assert group["entries"][0]["url"] == "./?muscle=m0"
+    (other,) = used_in((Use("comparisons", "cost", "Cost"),))
+    assert other["entries"][0]["url"] is None
+
+
+def test_remarks_say_what_was_not_seen() -> None:
+    assert remarks(source()) == []
+    assert len(remarks(source(confidence="reference_list", low_tier=True, title_exact=False, authors_seen=False))) == 4
+
+
+def test_no_needle_depths_in_what_we_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = load(DATA)
+    told = " ".join(row(catalogue, catalogue.sources["aap_infraspinatus"])["findings"])
+    assert "mm" not in told
+    assert "leaves out" in told
+
+
+def test_about_tells_funding_updates_limits_and_how_to_report() -> None:
+    app = run()
+    app.switch_page("pages/about.py").run()
+    assert not app.exception
+    text, info = body(app), resources.catalogue().info
+    for part in (f"Funding: {info.funding}", f"version {info.version}", str(info.released), "How to report an error",
+                 "Its limits", info.update_policy, info.attribution, "MIT licence", 'href="sources"'):
+        assert part in text

@@ -60,7 +60,8 @@ function bestForMuscle(lexicon, muscle, { side }, current) {
   const drawn = (views) => views.filter((view) => lexicon.views[view] && !ofOtherSide(view))
   const own = drawn([...faces.filter(isMain), ...faces])
   const depth = muscle.depth === "deep" ? "deep" : "superficial"
-  return clearest(muscle, side, own) ?? clearest(muscle, side, drawn([current.view, "front", "back", "right", "left"])) ?? { view: own[0] ?? "front", layer: depth }
+  // Its own view stays the best when other muscles cover it there: its outline and its trigger points are drawn in that view.
+  return clearest(muscle, side, own) ?? { view: own.find((view) => boxIn(muscle, side, view)) ?? own[0] ?? "front", layer: depth }
 }
 
 // The first view and layer that show most of a muscle, else those that show more of it than others.

@@ -161,6 +161,20 @@ class PointPosition(Entry):
     lateral: float = 0.0
 
 
+class CunDistance(Entry):
+    """A distance in cun that the WHO location states.
+
+    `measured_from` is a landmark of the atlas, the code of another acupoint, or `midline`; left out where the atlas has no
+    such landmark. `landmark_first` names the landmark of the location that decides where it and the distance differ on the
+    atlas's body: the WHO standard puts the anatomical landmark first.
+    """
+
+    distance: float = Field(gt=0, le=19)
+    direction: Literal["superior", "inferior", "proximal", "distal", "lateral", "anterior", "posterior", "medioinferior"]
+    measured_from: Id | PointCode | None = None
+    landmark_first: Text | None = None
+
+
 class Acupoint(Reviewed):
     id: PointCode
     name: Text
@@ -171,6 +185,7 @@ class Acupoint(Reviewed):
     regions: tuple[Id, ...] = Field(min_length=1)
     location: Statement
     position: PointPosition
+    cun_distances: tuple[CunDistance, ...] = ()
     commonly_used_for: Statement
     cautions: tuple[Statement, ...] = ()
     structures_at_risk: tuple[Id, ...] = ()

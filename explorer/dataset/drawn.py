@@ -33,3 +33,9 @@ class Drawn(Protocol):
 
     def trigger_point_inside(self, structures: tuple[str, ...], face: str, along: float, across: float) -> bool | None:
         """Whether the point lies inside the outline of these structures; None when they have none in that face."""
+
+    def landmark(self, name: str, face: str, side: str) -> tuple[float, float] | None:
+        """Where a landmark of the body lies in that face, in mm of its plane; None when it is unknown."""
+
+    def on_segment(self, segment: str, face: str, side: str, along: float, lateral: float) -> tuple[float, float] | None:
+        """Where an acupoint measured on a body segment is drawn, in mm of the face's plane; None when it is not seen there."""

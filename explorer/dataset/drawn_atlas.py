@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.atlas.geometry import Atlas
+from explorer.atlas.outline import Point
 from explorer.atlas.placing import SIDES, Placer, face_of, view_of_face
 from explorer.dataset.drawn import MuscleView
 
@@ -23,6 +24,7 @@ class DrawnAtlas:
         self._zones = _faces_by_name(index["zones"])
         self._segments = {name: (float(segment["cun"]), frozenset(segment["faces"]))
                           for name, segment in index.get("segments", {}).items()}
+        self._atlas: Atlas | None = None
         self._placer: Placer | None = None
 
     def structures(self) -> frozenset[str]:
@@ -56,8 +58,21 @@ class DrawnAtlas:
     def trigger_point_inside(self, structures: tuple[str, ...], face: str, along: float, across: float) -> bool | None:
         if face not in self.muscle_faces(structures):
             return None
-        self._placer = self._placer or Placer(Atlas.load(self.folder))
+        self._placer = self._placer or Placer(self._whole())
         return self._placer.is_inside(structures, face, along, across)
+
+    def landmark(self, name: str, face: str, side: str) -> Point | None:
+        return self._whole().landmark(name, side, self._plane(face, side))
+
+    def on_segment(self, segment: str, face: str, side: str, along: float, lateral: float) -> Point | None:
+        return self._whole().on_segment(segment, side, self._plane(face, side), along, lateral)
+
+    def _plane(self, face: str, side: str) -> str:
+        return self._whole().views[view_of_face(face, side)].plane
+
+    def _whole(self) -> Atlas:
+        self._atlas = self._atlas or Atlas.load(self.folder)
+        return self._atlas
 
 
 def drawn_in(folder: Path) -> DrawnAtlas:

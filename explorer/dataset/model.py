@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.dataset.body import (
     Acupoint,
+    CunDistance,
     ExternalIds,
     Meridian,
     Muscle,
@@ -69,7 +70,7 @@ from explorer.dataset.statement import (
 
 __all__ = [
     "Acupoint", "AdverseEvent", "Aftercare", "Approach", "Certainty", "Comparison", "Condition", "Contraindication",
-    "DatasetInfo", "Disagreement", "Effect", "Entry", "ExternalIds", "Face", "Fraction", "GlossaryTerm",
+    "CunDistance", "DatasetInfo", "Disagreement", "Effect", "Entry", "ExternalIds", "Face", "Fraction", "GlossaryTerm",
     "GuidelinePosition", "Id", "Meridian", "Muscle", "MuscleNeedling", "Option", "PersonalValue", "Phase", "PointCode",
     "PointPosition", "Position", "Question", "Rate", "RedFlag", "ReferredPain", "Region", "Reviewed", "Risk", "Soreness",
     "SorenessArm", "SorenessPoint", "SorenessScale", "SorenessShare", "SorenessStudy", "Source", "Stage", "Statement",

@@ -34,6 +34,16 @@ class SmallAtlas:
     def segments(self) -> Mapping[str, tuple[float, frozenset[str]]]:
         return {"leg_back": (16.0, frozenset({"back"}))}
 
+    def landmark(self, name: str, face: str, side: str) -> tuple[float, float] | None:
+        """The leg is 160 mm long and 60 mm beside the midline; across the back a cun is 20 mm."""
+        outwards = 1.0 if side == "right" else -1.0
+        heights = {"popliteal_crease": 0.0, "lateral_malleolus": 160.0, "medial_border_of_scapula": -900.0}
+        return (outwards * 60.0, heights[name]) if name in heights else None
+
+    def on_segment(self, segment: str, face: str, side: str, along: float, lateral: float) -> tuple[float, float] | None:
+        outwards = 1.0 if side == "right" else -1.0
+        return outwards * (60.0 + 10.0 * lateral), 10.0 * along
+
     def trigger_point_inside(self, structures: tuple[str, ...], face: str, along: float, across: float) -> bool | None:
         if face not in self.muscle_faces(structures):
             return None

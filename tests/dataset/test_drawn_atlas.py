@@ -66,3 +66,16 @@ def test_a_covered_muscle_is_shown_by_its_outline(views: dict[str, tuple[float, 
             return {face: MuscleView(*view) for face, view in views.items()}
 
     assert faces_showing(Views(), ("soleus",)) == fit
+
+
+def test_where_landmarks_and_acupoints_lie() -> None:
+    atlas = drawn_in(Path(__file__).parents[2] / "assets" / "atlas")
+    umbilicus = atlas.landmark("umbilicus", "front", "right")
+    assert umbilicus is not None
+    assert atlas.landmark("umbilicus", "front", "left") == umbilicus
+    assert atlas.landmark("unknown", "front", "right") is None
+    assert atlas.on_segment("lower_abdomen", "front", "right", 0, 0) == umbilicus
+    right, left = (atlas.on_segment("lower_abdomen", "front", side, 0, 2) for side in ("right", "left"))
+    assert right is not None
+    assert left is not None
+    assert right[0] < 0 < left[0]

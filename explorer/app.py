@@ -44,6 +44,7 @@ else:
         st.Page(_PAGES / "explore.py", title="Explore", default=True),
         st.Page(_PAGES / "where.py", title="Where it hurts", url_path="where"),
         st.Page(_PAGES / "conditions.py", title="Conditions", url_path="conditions"),
+        st.Page(_PAGES / "compare.py", title="Compare", url_path="compare"),
         st.Page(_PAGES / "about.py", title="Sources and about", url_path="about"),
     ], position="top")
     follow()

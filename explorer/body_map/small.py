@@ -58,7 +58,7 @@ class Drawing:
     @property
     def radius(self) -> float:
         """Half the width of a mark."""
-        return max(self.box[2] - self.box[0], (self.box[3] - self.box[1]) * 0.6) * 0.017
+        return max(self.box[2] - self.box[0], (self.box[3] - self.box[1]) * 0.75) * 0.014
 
 
 def small_maps(catalogue: Catalogue, regions: Sequence[str], muscles: Sequence[str], acupoints: Sequence[str],
@@ -183,11 +183,13 @@ def _bounds(points: Iterable[tuple[float, float]]) -> Box:
 
 
 def _around(place: Box | None, marks: Sequence[tuple[float, float]], body: Box) -> Box:
-    """The place and the marks with some room, never beyond the body."""
+    """The place with some room, never beyond the body; with marks, the stretch of the whole body that holds both."""
     corners = [(place[0], place[1]), (place[2], place[3])] if place else []
     left, top, right, bottom = _bounds([*corners, *marks]) if corners or marks else body
     room_x, room_y = (max((high - low) * _ROOM, (_LEAST - high + low) / 2) for low, high in ((left, right), (top, bottom)))
     edge = 8.0
+    if marks:
+        left, right = body[0], body[2]
     return (max(left - room_x, body[0] - edge), max(top - room_y, body[1] - edge),
             min(right + room_x, body[2] + edge), min(bottom + room_y, body[3] + edge))
 

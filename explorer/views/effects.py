@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from explorer.dataset.model import Effect, Term
 from explorer.views.words import Words
 
-SHOWN = 3
+EFFECTS_STYLE = Path(__file__).parent / "effects.css"
+SHOWN = 2
 """So many numbers of one option are shown at once; the rest open on demand."""
 _SIZES = ((0.2, "very small"), (0.5, "small"), (0.8, "medium"))
 """What the glossary says of the SMD: about 0.2 is small, 0.5 medium, 0.8 large."""
@@ -70,7 +72,7 @@ def meaning(effect: Effect, option: str) -> str:
         case "SMD":
             return f"{name} did {better} than {than}: {_size(effect)} difference."
         case "MD" | "points":
-            unit = effect.unit or "on the scale used"
+            unit = (effect.unit or "on the scale used").split(" (")[0]
             return f"{name} did {better} than {than}, by {size} {unit} on average."
         case "RR":
             return f"It was seen {_plain(effect.value)} times as often with {_lower(option)} as with {than}."

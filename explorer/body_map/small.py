@@ -25,6 +25,8 @@ _ROOM = 0.3
 """Room around a place, as a part of its size."""
 _LEAST = 160.0
 """A drawing shows at least so many mm, so that one can tell what part of the body it is."""
+_EDGE = 8.0
+"""Paper around the body, in mm."""
 _APART = 2.4
 """A pair of places whose common box is so many times as wide as one of them is drawn on one side only."""
 _OPPOSITE = {"right": "left", "left": "right", "front": "back", "back": "front", "outer": "inner", "inner": "outer"}
@@ -65,7 +67,8 @@ def small_maps(catalogue: Catalogue, regions: Sequence[str], muscles: Sequence[s
                side: str | None = None, near: bool = False) -> tuple[Drawing, ...]:
     """The same drawings for both kinds of points; none when there is no atlas.
 
-    `near` shows the regions and leaves out the points far from them; else the drawings reach as far as the points.
+    `near` shows the regions from close by and leaves out the points far from them; else the whole body is drawn. On that the
+    regions are shaded too, unless they are most of it.
     """
     try:
         maps = _maps(catalogue, resources.atlas().folder)
@@ -117,10 +120,11 @@ class _Maps:
         body = self._body(view)
         if near and place is None:
             return None
-        marks = [] if near else [(mark.x, mark.y) for mark in (*triggers, *needles)]
-        box = _around(place, marks, _bounds([point for ring in body for point in ring]))
+        whole = _bounds([point for ring in body for point in ring])
+        box = _around(place if near else None, whole)
         tolerance = max(0.3, (box[3] - box[1]) / 500)
-        zones = {zone for id_ in regions for zone in self._catalogue.regions[id_].zones} if near else set()
+        shaded = regions if len(regions) <= len(self._catalogue.regions) / 2 else ()
+        zones = {zone for id_ in shaded for zone in self._catalogue.regions[id_].zones}
         on_place = joined((path for name, of_side, path in self._skin(view) if name in zones and of_side in own), view.scale)
         structures = {name for muscle in muscles for name in muscle.structures} if near else set()
         drawn = [path for name, of_side, path in self._atlas.silhouettes(view_id) if name in structures and of_side in own] \
@@ -182,16 +186,12 @@ def _bounds(points: Iterable[tuple[float, float]]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _around(place: Box | None, marks: Sequence[tuple[float, float]], body: Box) -> Box:
-    """The place with some room, never beyond the body; with marks, the stretch of the whole body that holds both."""
-    corners = [(place[0], place[1]), (place[2], place[3])] if place else []
-    left, top, right, bottom = _bounds([*corners, *marks]) if corners or marks else body
+def _around(place: Box | None, body: Box) -> Box:
+    """The place with some room, never beyond the body; without a place the whole body."""
+    left, top, right, bottom = place or body
     room_x, room_y = (max((high - low) * _ROOM, (_LEAST - high + low) / 2) for low, high in ((left, right), (top, bottom)))
-    edge = 8.0
-    if marks:
-        left, right = body[0], body[2]
-    return (max(left - room_x, body[0] - edge), max(top - room_y, body[1] - edge),
-            min(right + room_x, body[2] + edge), min(bottom + room_y, body[3] + edge))
+    return (max(left - room_x, body[0] - _EDGE), max(top - room_y, body[1] - _EDGE),
+            min(right + room_x, body[2] + _EDGE), min(bottom + room_y, body[3] + _EDGE))
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

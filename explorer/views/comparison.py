@@ -69,7 +69,7 @@ class _Told:
 
     @property
     def title(self) -> str:
-        return ", ".join([*self.about, *([f"patient’s {self._choice.side}"] if self.region and self._choice.side else [])])
+        return " · ".join([*self.about, *([f"patient’s {self._choice.side}"] if self.region and self._choice.side else [])])
 
     @property
     def query(self) -> str:
@@ -160,8 +160,8 @@ class _Told:
             muscles, acupoints = self.condition.muscles, self.condition.acupoints
         else:
             muscles, acupoints = tuple(catalogue.muscles), tuple(catalogue.acupoints)
-        regions = (self.region.id,) if self.region else ()
-        drawings = small_maps(catalogue, regions, muscles, acupoints, self._choice.side, near=bool(regions))
+        regions = (self.region.id,) if self.region else self.condition.regions if self.condition else ()
+        drawings = small_maps(catalogue, regions, muscles, acupoints, self._choice.side, near=self.region is not None)
         noun = "trigger point" if dry else "acupuncture point"
         links = ([{"query": f"muscle={id_}", "name": catalogue.muscles[id_].name} for id_ in muscles if id_ in catalogue.muscles]
                  if dry else [{"query": f"acupoint={code}", "name": f"{code} {catalogue.acupoints[code].name}"}

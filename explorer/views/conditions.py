@@ -10,6 +10,7 @@ from explorer import resources
 from explorer.dataset.catalogue import Catalogue
 from explorer.page_state import DEFAULT_AUDIENCE
 from explorer.views.citations import Citations
+from explorer.views.effects import EFFECTS_STYLE
 from explorer.views.entries import ENTRY_KINDS, entry_html
 from explorer.views.markup import render
 from explorer.views.words import Words
@@ -22,6 +23,7 @@ def conditions() -> None:
     if audience not in [term.id for term in catalogue.vocabulary.audiences]:
         audience = DEFAULT_AUDIENCE
     wanted = next((kind for kind in ENTRY_KINDS if params.get(kind)), None)
+    st.html(EFFECTS_STYLE)
     st.html(entry_html(catalogue, wanted, params[wanted], audience) if wanted else lists_html(catalogue, audience))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import Condition
 from explorer.views.citations import Citations, reference
+from explorer.views.effects import effect_rows, measures_explained, split
 from explorer.views.markup import render
 from explorer.views.panel import TREATMENTS
 from explorer.views.words import Words
@@ -60,6 +61,7 @@ def _condition(words: Words, condition: Condition) -> dict[str, Any]:
             "id": treatment, "name": catalogue.term("treatments", treatment).name, "done": words.statement(option.what_is_done),
             "evidence": words.statement(option.evidence),
             "certainty": catalogue.term("certainty", option.evidence.certainty or "unknown"),
+            "effects": split(effect_rows(words, option.effects, catalogue.term("treatments", treatment).name)),
             "guidelines": [{"body": one.body, "year": one.year, "text": one.text,
                             "sources": words.citations.numbers([one.source]),
                             "position": catalogue.term("guideline_positions", one.position).name} for one in option.guidelines],
@@ -67,6 +69,8 @@ def _condition(words: Words, condition: Condition) -> dict[str, Any]:
     return {
         "title": words.name(condition), "second": condition.name if words.is_plain else condition.plain_name,
         "flags": flags, "what_it_is": what_it_is, "options": options,
+        "measures": measures_explained(words, [one for treatment in TREATMENTS for one in getattr(condition, treatment).effects]),
+        "query": "" if words.is_plain else f"&audience={words.audience}",
         "regions": [{"id": place.id, "name": words.name(place)}
                     for id_ in condition.regions if (place := catalogue.regions.get(id_))],
         "muscles": [{"id": muscle.id, "name": muscle.name}

@@ -44,6 +44,8 @@ else:
         st.Page(_PAGES / "explore.py", title="Explore", default=True),
         st.Page(_PAGES / "where.py", title="Where it hurts", url_path="where"),
         st.Page(_PAGES / "conditions.py", title="Conditions", url_path="conditions"),
+        st.Page(_PAGES / "expect.py", title="What to expect", url_path="expect"),
+        st.Page(_PAGES / "risks.py", title="Risks", url_path="risks"),
         st.Page(_PAGES / "about.py", title="Sources and about", url_path="about"),
     ], position="top")
     follow()

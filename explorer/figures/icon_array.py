@@ -1,0 +1,79 @@
+"""Pictures of a rate: a field of 100 or of 10 000 treatments in which those with an event are filled."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from explorer.figures.numbers import one_in, short_number
+from explorer.figures.rates import Measured
+
+_BLOCKS_ACROSS = 12
+_SEEN_IN_100, _SEEN_IN_10000 = 75, 0.75
+"""Per 10 000: what is rarer would be drawn as a whole square too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class IconArray:
+    """A field of `side` x `side` cells. `filled` and `hollow` are path data over it.
+
+    Where less than one of 10 000 is hit, each cell stands for 10 000 treatments and one holds a dot.
+    """
+
+    of: int
+    side: int
+    rows: int
+    grid: str
+    filled: str
+    hollow: str
+    words: str
+    detail: str
+
+
+def icon_array(one: Measured, of: int) -> IconArray:
+    """The picture for a rate: `of` is 100 or 10 000. Nothing seen is drawn as how many there may be, never as an empty field."""
+    per = one.rate.per
+    rate, n = one.rate.per_10000, f"{one.rate.n:,}"
+    if one.none_seen:
+        most = max(1, math.ceil(one.high * of / 10_000))
+        return _field(of, 0, most, f"None seen in {n} {per}",
+                      f"That is not zero: up to {short_number(one.high)} of 10,000 would still fit.")
+    count = rate * of / 10_000
+    if rate < _SEEN_IN_10000:
+        return _blocks(rate, per)
+    exact = short_number(rate) if rate < 100 else f"{round(rate):,}"
+    about = "" if math.isclose(count, round(count), abs_tol=0.005) else "About "
+    words = f"{about}{round(count):,} of {of:,} {per}"
+    return _field(of, round(count), 0, words, f"{exact} of 10,000, counted in {n} {per}.")
+
+
+def scale_of(rates: list[Measured]) -> int:
+    """100 when every survey that saw an event saw it about once in a hundred or more often, else 10 000 for all of them."""
+    seen = [one.rate.per_10000 for one in rates if not one.none_seen]
+    return 100 if seen and min(seen) >= _SEEN_IN_100 else 10_000
+
+
+def _field(of: int, filled: int, hollow: int, words: str, detail: str) -> IconArray:
+    side = round(math.sqrt(of))
+    grid = "".join(f"M0 {row}.5h{side}" for row in range(side))
+    # A single cell of 10 000 is too small to be seen: those that are hit are drawn larger and apart.
+    big = side > 10 and max(filled, hollow) <= 60
+    return IconArray(of, side, side, grid, _cells(filled, side, big), _cells(hollow, side, big), words, detail)
+
+
+def _cells(count: int, side: int, big: bool) -> str:
+    if not big:
+        return "".join(f"M{at % side + 0.1:g} {at // side + 0.1:g}h.8v.8h-.8z" for at in range(count))
+    step, across = 9, side // 9
+    return "".join(f"M{at % across * step + 3:g} {at // across * step + 3:g}h4v4h-4z" for at in range(count))
+
+
+def _blocks(rate: float, per: str) -> IconArray:
+    blocks = round(1 / rate)
+    across = min(blocks, _BLOCKS_ACROSS)
+    rows = math.ceil(blocks / across)
+    full, rest = divmod(blocks, across)
+    grid = "".join(f"M0 {row}.5h{across}" for row in range(full)) + (f"M0 {full}.5h{rest}" if rest else "")
+    many = "one square of" if blocks == 1 else f"{blocks:,} squares, each of"
+    return IconArray(10_000, across, rows, grid, "M.3.3h.4v.4h-.4z", "", f"About {one_in(rate)} {per}",
+                     f"{short_number(rate)} of 10,000. Drawn as {many} 10,000 {per}, with one dot.")

@@ -41,10 +41,10 @@ def icon_array(one: Measured, of: int) -> IconArray:
     count = rate * of / 10_000
     if rate < _SEEN_IN_10000:
         return _blocks(rate, per)
-    exact = short_number(rate) if rate < 100 else f"{round(rate):,}"
     about = "" if math.isclose(count, round(count), abs_tol=0.005) else "About "
     words = f"{about}{round(count):,} of {of:,} {per}"
-    return _field(of, round(count), 0, words, f"{exact} of 10,000, counted in {n} {per}.")
+    detail = f"{round(rate):,} of 10,000, counted in {n} {per}." if of == 100 else f"Counted in {n} {per}."
+    return _field(of, round(count), 0, words, detail)
 
 
 def scale_of(rates: list[Measured]) -> int:

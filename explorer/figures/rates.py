@@ -9,14 +9,15 @@ from typing import Literal
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import AdverseEvent, Rate
 from explorer.figures import Chart, Palette, Table
-from explorer.figures.dots import Axis, Group, Row, dot_chart
+from explorer.figures.dots import Axis, Group, Row, dot_chart, wrapped
 from explorer.figures.numbers import by_chance, short_name, short_number
 
 Per = Literal["treatments", "patients"]
 NEEDLING = ("dry_needling", "acupuncture")
 NOT_KNOWN = "not known"
 _TICKS = (0.01, 0.1, 1, 10, 100, 1_000, 10_000)
-_WORDS = ("0.01<br>1 in a<br>million", "0.1", "1<br>1 in<br>10,000", "10", "100<br>1 in<br>100", "1,000", "10,000<br>each<br>one")
+_WORDS = (
+    "0.01<br>1 in a<br>million", "0.1", "1<br>1 in<br>10,000", "10", "100<br>1 in<br>100", "1,000", "10,000<br>every<br>one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,8 @@ def _row(one: Measured) -> Row:
     rate = one.rate
     text = f"none seen, under {short_number(one.high)}" if one.none_seen else short_number(rate.per_10000)
     if rate.only:
-        text += f" ({_some(rate.only)})"
+        text = wrapped(f"{text}, only {rate.only}")
     return Row(one.survey, rate.treatment, text, rate.per_10000, one.low, one.high, below=one.none_seen)
-
-
-def _some(only: str) -> str:
-    return f"only {only.removeprefix('people who take ')}"
 
 
 def _cells(name: str, treatment: str, one: Measured) -> tuple[str, ...]:

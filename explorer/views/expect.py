@@ -69,14 +69,17 @@ def steps(words: Words, place: Place) -> dict[str, Any]:
         here = _here(words, region) if region and id_ == "during" else None
         if stages or here:
             phases.append({"id": id_, "name": name, "stages": stages, "here": here})
-    return {"note": place.note, "title": words.name(region) if region else "", "phases": phases, "is_plain": words.is_plain}
+    return {"note": place.note, "title": words.name(region) if region else "", "phases": phases, "is_plain": words.is_plain,
+            "query": place.query}
 
 
 def _stage(words: Words, stage: Stage) -> dict[str, Any]:
     apart = _pair(words, stage.dry_needling, stage.acupuncture) if stage.both is None else []
     aftercare = [words.catalogue.aftercare[id_].name for id_ in stage.aftercare if id_ in words.catalogue.aftercare]
+    events = [words.name(words.catalogue.adverse_events[id_]) for id_ in stage.adverse_events
+              if id_ in words.catalogue.adverse_events]
     return {"id": stage.id, "name": words.name(stage), "when": hours_in_words(*stage.hours) if stage.hours else "",
-            "both": words.statement(stage.both) if stage.both else None, "apart": apart, "aftercare": aftercare}
+            "both": words.statement(stage.both) if stage.both else None, "apart": apart, "aftercare": aftercare, "events": events}
 
 
 def _pair(words: Words, *statements: Any) -> list[dict[str, Any]]:

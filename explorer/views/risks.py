@@ -15,6 +15,7 @@ from explorer.figures.rates import NEEDLING, measured, rates_chart, rates_of
 from explorer.views.charts import show_chart
 from explorer.views.citations import Citations, reference
 from explorer.views.markup import render
+from explorer.views.pictures import body_picture, icon_picture
 from explorer.views.place_controls import Place, place_controls
 from explorer.views.risk_map import RiskMap, risk_map
 from explorer.views.words import Words
@@ -36,10 +37,11 @@ def risks() -> None:
     st.html(STYLE)
     place = place_controls(catalogue, "risks")
     words = Words(catalogue, place.audience, Citations(catalogue.sources))
-    st.html(render("risks_here.html", **here(words, place)))
-    st.html(render("risks_pictures.html", **pictures(words)))
+    theme = st.context.theme.type
+    st.html(render("risks_here.html", **here(words, place, theme)))
+    st.html(render("risks_pictures.html", **pictures(words, theme)))
     names = {treatment: catalogue.term("treatments", treatment).name for treatment in NEEDLING}
-    colours = palette(st.context.theme.type)
+    colours = palette(theme)
     charts = []
     for level, heading in SERIOUSNESS.items():
         events = [(event, words.name(event)) for event in catalogue.adverse_events.values() if event.seriousness == level]
@@ -57,11 +59,11 @@ def risks() -> None:
     st.html(render("session_sources.html", cited=cited))
 
 
-def here(words: Words, place: Place) -> dict[str, Any]:
+def here(words: Words, place: Place, theme: str | None) -> dict[str, Any]:
     """The risks of the place itself beside its drawing."""
     region, catalogue = place.region, words.catalogue
-    values: dict[str, Any] = {"note": place.note, "title": "", "risks": [], "drawing": None, "marks": [], "undrawn": [],
-                              "is_plain": words.is_plain}
+    values: dict[str, Any] = {"note": place.note, "title": "", "is_plain": words.is_plain, "drawing": None, "picture": "",
+                              "marks": [], "undrawn": [], "risks": []}
     if region is None:
         return values
     drawing = region_map(words, region)
@@ -70,6 +72,7 @@ def here(words: Words, place: Place) -> dict[str, Any]:
             for id_ in _structures(region) for term in [catalogue.structure_at_risk(id_)]}
     return values | {
         "title": words.name(region), "drawing": drawing,
+        "picture": body_picture(drawing, theme) if drawing else "",
         "marks": [one for one in told.values() if one["number"]], "undrawn": [one for one in told.values() if not one["number"]],
         "risks": [{"seriousness": catalogue.term("seriousness", risk.seriousness), "statement": words.statement(risk.statement),
                    "names": ", ".join(words.name(catalogue.structure_at_risk(id_)).lower() for id_ in risk.structures)}
@@ -87,26 +90,26 @@ def _structures(region: Region) -> list[str]:
     return list(dict.fromkeys(id_ for risk in region.risks for id_ in risk.structures))
 
 
-def pictures(words: Words) -> dict[str, Any]:
+def pictures(words: Words, theme: str | None) -> dict[str, Any]:
     """Icon arrays: first the events that surveys of both treatments counted, then the others; and those that none counted."""
     events = [event for event in words.catalogue.adverse_events.values() if any(rate.per == "treatments" for rate in event.rates)]
     both = [event for event in events if all(rates_of(event, treatment) for treatment in NEEDLING)]
     first = both or events
     # Numbered in the order in which they are shown.
-    shown = [_card(words, event) for event in first]
-    return {"cards": shown, "more": [_card(words, event) for event in events if event not in first]}
+    shown = [_card(words, event, theme) for event in first]
+    return {"cards": shown, "more": [_card(words, event, theme) for event in events if event not in first]}
 
 
-def _card(words: Words, event: AdverseEvent) -> dict[str, Any]:
+def _card(words: Words, event: AdverseEvent, theme: str | None) -> dict[str, Any]:
     catalogue = words.catalogue
     found = {treatment: [measured(catalogue, rate) for rate in rates_of(event, treatment)] for treatment in NEEDLING}
     of = scale_of([one for all_ in found.values() for one in all_])
     columns = []
     for treatment, surveys in found.items():
         columns.append({"id": treatment, "name": catalogue.term("treatments", treatment).name, "arrays": [
-            {"picture": icon_array(one, of), "survey": one.survey, "only": one.rate.only,
+            {"picture": picture, "address": icon_picture(picture, treatment, theme), "survey": one.survey, "only": one.rate.only,
              "note": one.rate.note or "It does not say.", "sources": words.citations.numbers([one.rate.source])}
-            for one in surveys]})
+            for one in surveys for picture in [icon_array(one, of)]]})
     return {"name": words.name(event), "of": of, "seriousness": catalogue.term("seriousness", event.seriousness),
             "columns": columns}
 

@@ -54,10 +54,10 @@ class Axis:
 
 def dot_chart(groups: Sequence[Group], axis: Axis, colours: Palette) -> go.Figure:
     """The chart; as tall as its rows need."""
-    figure, y = go.Figure(), 0.0
+    figure, y = go.Figure(), 4.0
     notes: list[dict[str, Any]] = []
     for group in groups:
-        y += _GAP if y else 0
+        y += _GAP if notes else 0
         notes.append(_note(f"<b>{group.name}</b>", y + _HEAD / 2, -_LEFT, "left", 14, colours.ink, colours))
         y += _HEAD
         for row in group.rows:
@@ -109,6 +109,10 @@ def _words(row: Row, y: float, axis: Axis, colours: Palette) -> dict[str, Any]:
     """What is written at the end of a row."""
     if row.value is None:
         return _note(row.text, y, 4, "left", 12.5, colours.quiet, colours)
+    if "<br>" in row.text and _at(row.value, axis) > (_at(axis.least, axis) + _at(axis.most, axis)) / 2:
+        # A long text right of the middle has no room before the edge of a phone.
+        start = row.value if row.low is None else row.low
+        return {**_note(row.text, y, -_GAP_AT_MARK, "right", 12.5, colours.ink, colours), "x": _at(start, axis), "xref": "x"}
     end = max(row.value, row.high or 0.0)
     narrow = end < row.value * _WIDER_THAN_MARK if row.value else False
     gap = _GAP_AT_MARK if narrow else _GAP_AT_LINE

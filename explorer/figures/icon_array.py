@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from explorer.figures.numbers import one_in, short_number
 from explorer.figures.rates import Measured
 
-_BLOCKS_ACROSS = 12
+_HUNDRED, _FEW = 100, 60
+_BLOCKS_ACROSS, _LEAST_ACROSS = 12, 6
 _SEEN_IN_100, _SEEN_IN_10000 = 75, 0.75
 """Per 10 000: what is rarer would be drawn as a whole square too many."""
 
 
 @dataclass(frozen=True, slots=True)
 class IconArray:
-    """A field of `side` x `side` cells. `filled` and `hollow` are path data over it.
+    """A field `side` wide and `rows` high. `filled` and `hollow` are path data over its `grid`.
 
-    Where less than one of 10 000 is hit, each cell stands for 10 000 treatments and one holds a dot.
+    Of 100, each square is a treatment; of 10 000, each pale square is a hundred of them. Where less
+    than one of 10 000 is hit, each square stands for 10 000 treatments and one holds a dot.
     """
 
     of: int
@@ -54,18 +56,35 @@ def scale_of(rates: list[Measured]) -> int:
 
 
 def _field(of: int, filled: int, hollow: int, words: str, detail: str) -> IconArray:
-    side = round(math.sqrt(of))
-    grid = "".join(f"M0 {row}.5h{side}" for row in range(side))
-    # A single cell of 10 000 is too small to be seen: those that are hit are drawn larger and apart.
-    big = side > 10 and max(filled, hollow) <= 60
-    return IconArray(of, side, side, grid, _cells(filled, side, big), _cells(hollow, side, big), words, detail)
+    if of == _HUNDRED:
+        return IconArray(of, 10, 10, _squares(10, 10), _cells(filled), _cells(hollow), words, detail)
+    grid = "".join(f"M0 {10 * row + 5}h100" for row in range(10))
+    # One of 10 000 is too small to be seen: few are drawn larger, each in a square of its own.
+    draw = _few if max(filled, hollow) <= _FEW else _many
+    return IconArray(of, 100, 100, grid, draw(filled), draw(hollow), words, detail)
 
 
-def _cells(count: int, side: int, big: bool) -> str:
-    if not big:
-        return "".join(f"M{at % side + 0.1:g} {at // side + 0.1:g}h.8v.8h-.8z" for at in range(count))
-    step, across = 9, side // 9
-    return "".join(f"M{at % across * step + 3:g} {at // across * step + 3:g}h4v4h-4z" for at in range(count))
+def _squares(across: int, rows: int) -> str:
+    return "".join(f"M0 {row}.5h{across}" for row in range(rows))
+
+
+def _cells(count: int) -> str:
+    return "".join(f"M{at % 10}.1 {at // 10}.1h.8v.8h-.8z" for at in range(count))
+
+
+def _few(count: int) -> str:
+    return "".join(f"M{at % 10 * 10 + 2.5} {at // 10 * 10 + 2.5}h5v5h-5z" for at in range(count))
+
+
+def _many(count: int) -> str:
+    """Whole squares of a hundred, then the rest of the next one."""
+    squares, rest = divmod(count, _HUNDRED)
+    path = "".join(f"M{at % 10 * 10 + 1} {at // 10 * 10 + 1}h8v8h-8z" for at in range(squares))
+    left, top = squares % 10 * 10 + 1, squares // 10 * 10 + 1
+    rows, cells = divmod(rest, 10)
+    if rows:
+        path += f"M{left} {top}h8v{0.8 * rows:g}h-8z"
+    return path + (f"M{left} {top + 0.8 * rows:g}h{0.8 * cells:g}v.8h-{0.8 * cells:g}z" if cells else "")
 
 
 def _blocks(rate: float, per: str) -> IconArray:
@@ -73,7 +92,7 @@ def _blocks(rate: float, per: str) -> IconArray:
     across = min(blocks, _BLOCKS_ACROSS)
     rows = math.ceil(blocks / across)
     full, rest = divmod(blocks, across)
-    grid = "".join(f"M0 {row}.5h{across}" for row in range(full)) + (f"M0 {full}.5h{rest}" if rest else "")
+    grid = _squares(across, full) + (f"M0 {full}.5h{rest}" if rest else "")
     many = "one square of" if blocks == 1 else f"{blocks:,} squares, each of"
-    return IconArray(10_000, across, rows, grid, "M.3.3h.4v.4h-.4z", "", f"About {one_in(rate)} {per}",
+    return IconArray(10_000, max(across, _LEAST_ACROSS), rows, grid, "M.3.3h.4v.4h-.4z", "", f"About {one_in(rate)} {per}",
                      f"{short_number(rate)} of 10,000. Drawn as {many} 10,000 {per}, with one dot.")

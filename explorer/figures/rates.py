@@ -16,8 +16,8 @@ Per = Literal["treatments", "patients"]
 NEEDLING = ("dry_needling", "acupuncture")
 NOT_KNOWN = "not known"
 _TICKS = (0.01, 0.1, 1, 10, 100, 1_000, 10_000)
-_WORDS = (
-    "0.01<br>1 in a<br>million", "0.1", "1<br>1 in<br>10,000", "10", "100<br>1 in<br>100", "1,000", "10,000<br>every<br>one")
+_WORDS = ("0.01<br>1 in a<br>million", "", "1<br>1 in<br>10,000", "", "100<br>1 in<br>100", "", "10,000<br>every<br>one")
+"""Every other step: on a phone there is no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def rates_chart(catalogue: Catalogue, events: Iterable[tuple[AdverseEvent, str]]
         told.append(name.lower())
     if not groups:
         return None
-    axis = Axis(0.0025, 14_000, _TICKS, _WORDS, f"of 10,000 {per}; each step is ten times more", log=True)
+    axis = Axis(0.0025, 14_000, _TICKS, _WORDS, f"of 10,000 {per}; each line is ten times more", log=True)
     alt = (f"Dots on a scale from 1 in a million to each one: how many of 10,000 {per} were followed by {_listed(told)}. "
            "One row for each survey, dry needling as circles, acupuncture as diamonds, with lines for the interval. "
            "The table below holds the same numbers.")

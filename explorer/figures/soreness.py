@@ -25,9 +25,11 @@ def intensity_chart(studies: Iterable[SorenessStudy], soreness: Soreness | None,
     """
     figure, rows, sources, told = go.Figure(), [], [], []
     number = 0
-    for study in studies:
+    measured = [study for study in studies if study.arms]
+    for study in measured:
         for arm in study.arms:
-            _add_arm(figure, study, arm, number, colours)
+            name = arm.name if len(measured) == 1 else f"{arm.name}<br>({study.name})"
+            _add_arm(figure, study, arm, name, number, colours)
             number += 1
             rows += [_cells(study, arm, place) for place in range(len(arm.points))]
             sources += [study.source] * len(arm.points)
@@ -56,7 +58,7 @@ def intensity_chart(studies: Iterable[SorenessStudy], soreness: Soreness | None,
     return Chart(figure, alt, Table(columns, tuple(rows), tuple(sources)))
 
 
-def _add_arm(figure: go.Figure, study: SorenessStudy, arm: SorenessArm, number: int, colours: Palette) -> None:
+def _add_arm(figure: go.Figure, study: SorenessStudy, arm: SorenessArm, name: str, number: int, colours: Palette) -> None:
     assert study.scale is not None
     colour, span = colours.of(study.treatment), 100 / (study.scale.most - study.scale.least)
     points = [point for point in arm.points if point.hours <= HOURS]
@@ -64,7 +66,7 @@ def _add_arm(figure: go.Figure, study: SorenessStudy, arm: SorenessArm, number: 
     figure.add_scatter(
         x=[point.hours + (number % 3 - 1) * 0.9 for point in points],
         y=[(point.value - study.scale.least) * span for point in points],
-        name=f"{arm.name} ({study.name})", mode="lines+markers", hoverinfo="skip",
+        name=name, mode="lines+markers", hoverinfo="skip",
         line={"color": colour, "width": 1.25, "dash": _DASHES[number % len(_DASHES)]},
         marker={"symbol": _MARKS[number % len(_MARKS)], "size": 10},
         error_y={"type": "data", "symmetric": False, "array": [high * span for _, high in spreads],

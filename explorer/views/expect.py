@@ -103,7 +103,8 @@ def _intensity_words(words: Words, region: Region | None) -> str:
     here = bool(region) and any(region.id in study.regions for study in studies if region)
     names = sorted({words.name(words.catalogue.regions[id_]).lower() for study in studies for id_ in study.regions
                     if id_ in words.catalogue.regions})
-    measured = f"Measured at: {', '.join(names)}." if names else "Measured at any place."
+    measured = f"Measured at: {', '.join(names)}" if names else "Measured at any place"
+    measured += f" ({', '.join(study.name for study in studies)})."
     elsewhere = "" if here or region is None else " No study that we found printed numbers for your place."
     return (f"{measured}{elsewhere} Each mark is the average of a group; the bar is the spread that the paper prints. "
             "Lines only join what was measured: between the marks nobody asked, or the paper gives no number.")

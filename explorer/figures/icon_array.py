@@ -19,7 +19,7 @@ class IconArray:
     """A field `side` wide and `rows` high. `filled` and `hollow` are path data over its `grid`.
 
     Of 100, each square is a treatment; of 10 000, each pale square is a hundred of them. Where less
-    than one of 10 000 is hit, each square stands for 10 000 treatments and one holds a dot.
+    than one of 10 000 is hit, `outlines` are squares that stand for 10 000 treatments each, and one holds a dot.
     """
 
     of: int
@@ -30,6 +30,7 @@ class IconArray:
     hollow: str
     words: str
     detail: str
+    outlines: str = ""
 
 
 def icon_array(one: Measured, of: int) -> IconArray:
@@ -38,8 +39,9 @@ def icon_array(one: Measured, of: int) -> IconArray:
     rate, n = one.rate.per_10000, f"{one.rate.n:,}"
     if one.none_seen:
         most = max(1, math.ceil(one.high * of / 10_000))
+        limit = "the survey’s own limit" if one.printed else "worked out here, from chance alone"
         return _field(of, 0, most, f"None seen in {n} {per}",
-                      f"That is not zero: up to {short_number(one.high)} of 10,000 would still fit.")
+                      f"That is not zero: up to {short_number(one.high)} of 10,000 would still fit ({limit}).")
     count = rate * of / 10_000
     if rate < _SEEN_IN_10000:
         return _blocks(rate, per)
@@ -91,8 +93,8 @@ def _blocks(rate: float, per: str) -> IconArray:
     blocks = round(1 / rate)
     across = min(blocks, _BLOCKS_ACROSS)
     rows = math.ceil(blocks / across)
-    full, rest = divmod(blocks, across)
-    grid = _squares(across, full) + (f"M0 {full}.5h{rest}" if rest else "")
-    many = "one square of" if blocks == 1 else f"{blocks:,} squares, each of"
-    return IconArray(10_000, max(across, _LEAST_ACROSS), rows, grid, "M.3.3h.4v.4h-.4z", "", f"About {one_in(rate)} {per}",
-                     f"{short_number(rate)} of 10,000. Drawn as {many} 10,000 {per}, with one dot.")
+    outlines = "".join(f"M{at % across}.1 {at // across}.1h.8v.8h-.8z" for at in range(blocks))
+    squares = "one outlined square is" if blocks == 1 else f"each of {blocks:,} outlined squares is"
+    return IconArray(
+        10_000, max(across, _LEAST_ACROSS), rows, "", "M.3.3h.4v.4h-.4z", "", f"About {one_in(rate)} {per}",
+        f"{short_number(rate)} of 10,000. Another scale: {squares} 10,000 {per}, one holds a dot.", outlines)

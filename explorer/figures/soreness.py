@@ -34,7 +34,7 @@ def intensity_chart(studies: Iterable[SorenessStudy], soreness: Soreness | None,
             rows += [_cells(study, arm, place) for place in range(len(arm.points))]
             sources += [study.source] * len(arm.points)
             told.append(f"{study.name}, {arm.name[:1].lower() + arm.name[1:]}: " + ", ".join(
-                f"{short_number(point.value)} at {short_number(point.hours)} hours" for point in arm.points))
+                f"{point.value:g} at {point.hours:g} hours" for point in arm.points))
     if not rows:
         return None
     if soreness is not None:

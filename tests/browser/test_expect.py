@@ -47,7 +47,7 @@ def test_the_charts_tell_what_they_show_and_keep_still(open_page: Open) -> None:
     whole(page, 3)
     for name in (re.compile("^Mean soreness on a scale"), re.compile("^How many of 100 people"),
                  re.compile("^How many of 100 sessions")):
-        expect(page.get_by_role("img", name=name)).to_have_count(1)
+        expect(page.get_by_role("figure", name=name)).to_have_count(1)
     expect(page.locator(".modebar")).to_have_count(0)
     page.get_by_text("The numbers behind this chart").first.click()
     expect(page.get_by_role("cell", name="34.8 of 100")).to_be_visible()
@@ -68,6 +68,14 @@ def test_the_place_and_the_words_stand_in_the_address(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="Informed consent")).to_be_visible(timeout=60_000)
     page.get_by_role("link", name=re.compile("Risks of both treatments")).click()
     expect(page).to_have_url(re.compile(r"/risks\?region=calf&audience=therapist"))
+
+
+def test_when_to_call_is_one_tap_away(open_page: Open) -> None:
+    page = open_page("/expect?region=chest", PHONE, ready=False)
+    whole(page, 3)
+    page.get_by_role("link", name="When to call someone", exact=True).click()
+    expect(page.get_by_role("heading", name="When to call someone")).to_be_in_viewport()
+    expect(page.get_by_text("call your local emergency number").first).to_be_visible()
 
 
 def test_an_unknown_place_is_told(open_page: Open) -> None:

@@ -18,7 +18,7 @@ _SEEN_IN_100, _SEEN_IN_10000 = 75, 0.75
 class IconArray:
     """A field `side` wide and `rows` high. `filled` and `hollow` are path data over its `grid`.
 
-    Of 100, each square is a treatment; of 10 000, each pale square is a hundred of them. Where less
+    Of 100, each square is a treatment; of 10 000, each square of the field is a hundred of them. Where less
     than one of 10 000 is hit, `outlines` are squares that stand for 10 000 treatments each, and one holds a dot.
     """
 

@@ -45,6 +45,8 @@ else:
         st.Page(_PAGES / "where.py", title="Where it hurts", url_path="where"),
         st.Page(_PAGES / "conditions.py", title="Conditions", url_path="conditions"),
         st.Page(_PAGES / "compare.py", title="Compare", url_path="compare"),
+        st.Page(_PAGES / "expect.py", title="What to expect", url_path="expect"),
+        st.Page(_PAGES / "risks.py", title="Risks", url_path="risks"),
         st.Page(_PAGES / "safety.py", title="Safety check", url_path="safety"),
         st.Page(_PAGES / "evidence.py", title="Evidence", url_path="evidence"),
         st.Page(_PAGES / "sources.py", title="Sources", url_path="sources"),

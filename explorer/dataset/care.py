@@ -45,6 +45,8 @@ class Rate(Entry):
     high: float | None = None
     per: Literal["treatments", "patients"] = "treatments"
     n: int = Field(ge=1)
+    only: Text | None = None
+    """Whom the survey counted, when it left most people out."""
     source: Id
     note: Text | None = None
 

@@ -91,6 +91,8 @@ class SorenessShare(Entry):
 
     name: Text
     of: Literal["people", "sessions"] = "people"
+    comparator: bool = False
+    """Whether these people got something else, to compare with."""
     percent: float = Field(ge=0, le=100)
     participants: int | None = Field(default=None, ge=1)
     hours: tuple[float, float] | None = None

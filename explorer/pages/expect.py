@@ -1,0 +1,5 @@
+"""What to expect before, during and after needling."""
+
+from explorer.views.expect import expect
+
+expect()

@@ -1,0 +1,5 @@
+"""Risks of both treatments, in numbers and pictures."""
+
+from explorer.views.risks import risks
+
+risks()

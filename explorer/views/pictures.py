@@ -11,9 +11,9 @@ from explorer.views.markup import render
 from explorer.views.risk_map import RiskMap
 
 _BODY = {
-    "light": {"skin": "#ecdccb", "bone": "#fffdf6", "bone_edge": "#a89a82", "place": "#0b6b6b", "risk": "#5c2d5f",
+    "light": {"skin": "#d9dfd7", "bone": "#fffdf6", "bone_edge": "#a89a82", "place": "#0b6b6b", "risk": "#5c2d5f",
               "risk_edge": "#5c2d5f"},
-    "dark": {"skin": "#3d3733", "bone": "#cfc6b4", "bone_edge": "#7d7361", "place": "#62c4c0", "risk": "#8d4c92",
+    "dark": {"skin": "#2f3b3d", "bone": "#cfc6b4", "bone_edge": "#7d7361", "place": "#62c4c0", "risk": "#8d4c92",
              "risk_edge": "#f0c6f3"},
 }
 

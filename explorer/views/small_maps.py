@@ -11,7 +11,7 @@ from explorer.dataset.catalogue import Catalogue
 from explorer.views.markup import render
 
 _INKS = {
-    False: {"skin": "#efe6da", "line": "#8a7a68", "place": "#0b6b6b", "muscle": "#a4573f", "paper": "#fcfaf6",
+    False: {"skin": "#dfe4dc", "line": "#6f7a70", "place": "#0b6b6b", "muscle": "#a4573f", "paper": "#fcfaf6",
             "dry_needling": "#3d4c9c", "acupuncture": "#84560a"},
     True: {"skin": "#2b3438", "line": "#8e9a9f", "place": "#5fb6b5", "muscle": "#d08a72", "paper": "#151c21",
            "dry_needling": "#aab6f5", "acupuncture": "#e2b565"},

@@ -27,7 +27,7 @@ test: $(VENV)/.test  ## lint, types, dataset check, unit, app and browser tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m explorer check
-	CHROMIUM="$$(sh scripts/find_chromium.sh)" $(BIN)/python -m pytest
+	CHROMIUM="$$(sh scripts/find_chromium.sh)" $(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.test  ## check the dataset
 	$(BIN)/python -m explorer check

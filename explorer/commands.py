@@ -215,7 +215,8 @@ def parser() -> argparse.ArgumentParser:
                      help="show only problems of files whose name holds PART, such as muscles/soleus (may be repeated)")
     one.add_argument("--without", action="append", metavar="RULE",
                      help="leave out one rule, such as unknown_reference while entries are still missing (may be repeated)")
-    one.add_argument("--atlas", metavar="DIR", help="folder of the atlas (default: assets/atlas beside the dataset, else that of this project)")
+    one.add_argument("--atlas", metavar="DIR",
+                     help="folder of the atlas (default: assets/atlas beside the dataset, else that of this project)")
     one.add_argument("--rules", action="store_true", help="list the rules, each with what it asks")
     one.set_defaults(run=check)
 

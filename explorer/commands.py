@@ -20,6 +20,7 @@ from explorer.dataset.drawn import Drawn
 from explorer.dataset.drawn_atlas import drawn_in
 from explorer.dataset.layout import KINDS
 from explorer.dataset.problems import DatasetError, Problem, nearest
+from explorer.dataset.reading import shown_name
 from explorer.dataset.rules import all_rules
 from explorer.dataset.schema import schemas
 
@@ -37,27 +38,29 @@ def check(arguments: argparse.Namespace) -> int:
     if not root.is_dir():
         return _no_folder(root)
     known = {rule.name for rule in all_rules()}
-    folder = Path(arguments.atlas) if arguments.atlas else root.resolve().parent / "assets" / "atlas"
+    folder = Path(arguments.atlas) if arguments.atlas else find_atlas(root)
     try:
         drawn = load_drawn(folder)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, AtlasError) as error:
         return _cannot(f"{folder.name}/index.json cannot be read ({error})",
                        "build it again with `python -m explorer atlas --meshes PATH`")
-    result = check_dataset(root, atlas=drawn)
+    shown = _shown(root, arguments.directory)
+    result = check_dataset(root, shown, drawn)
     problems = [problem for problem in result.problems
-                if _is_wanted(problem, arguments.only, arguments.without)]
+                if _is_wanted(problem, shown, arguments.only, arguments.without)]
     for problem in problems:
         print(problem)
         if os.environ.get("GITHUB_ACTIONS") == "true":
             print(problem.as_annotation())
-    failed = _tell_not_run(result)
+    not_run = _tell_not_run(result, arguments.without or ())
     for name in arguments.without or ():
         if name not in known:
             print(f"note: there is no cross-entry rule `{name}`; `check --rules` lists them", file=sys.stderr)
     if problems:
         _tell_sum(problems)
         return 1
-    if failed:
+    if not_run:
+        print(f"found nothing in {root.as_posix()}, but {_many(not_run, 'rule')} could not run", file=sys.stderr)
         return 2
     files = " in the files asked for" if arguments.only else ""
     print(f"no problems in {root.as_posix()}{files}")
@@ -69,7 +72,7 @@ def stats(arguments: argparse.Namespace) -> int:
     if not root.is_dir():
         return _no_folder(root)
     try:
-        counts = load(root).counts()
+        counts = load(root, _shown(root, arguments.directory)).counts()
     except DatasetError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -128,6 +131,12 @@ def find_data(folder: str | None) -> Path:
     return Path("data") if Path("data", "dataset.yaml").is_file() else PROJECT / "data"
 
 
+def find_atlas(root: Path) -> Path:
+    """The folder of the atlas: beside the dataset when there is one, else that of the project."""
+    beside = root.resolve().parent / "assets" / "atlas"
+    return beside if (beside / "index.json").is_file() else PROJECT / "assets" / "atlas"
+
+
 def load_drawn(folder: Path) -> Drawn | None:
     """What the atlas draws, or None when it has not been built."""
     if not (folder / "index.json").is_file():
@@ -135,18 +144,25 @@ def load_drawn(folder: Path) -> Drawn | None:
     return drawn_in(folder)
 
 
-def _is_wanted(problem: Problem, only: Sequence[str] | None, without: Sequence[str] | None) -> bool:
+def _shown(root: Path, asked: str | None) -> str:
+    """What stands before a file's name in problems: the folder as it was asked for."""
+    return shown_name(root) if asked is None else f"{root.as_posix()}/".removeprefix("./")
+
+
+def _is_wanted(problem: Problem, shown: str, only: Sequence[str] | None, without: Sequence[str] | None) -> bool:
     if without and problem.rule in without:
         return False
-    return not only or any(part in problem.file or fnmatch(problem.file, part) for part in only)
+    inside = problem.file.removeprefix(shown)
+    return not only or any(part.removeprefix(shown) in inside or fnmatch(problem.file, part) for part in only)
 
 
-def _tell_not_run(result: Result) -> bool:
-    """Says which rules could not run and why. True when the check is worth less for it: something is not installed."""
-    for reason in dict.fromkeys(reason for _, reason in result.not_run):
-        names = ", ".join(rule.name for rule, why in result.not_run if why == reason)
-        print(f"not checked: {names}: {reason}", file=sys.stderr)
-    return any(rule.stage == "content" for rule, _ in result.not_run)
+def _tell_not_run(result: Result, without: Sequence[str]) -> int:
+    """Says which of the rules asked for could not run and why. Returns how many."""
+    missed = [(rule.name, why) for rule, why in result.not_run if rule.name not in without]
+    for reason in dict.fromkeys(why for _, why in missed):
+        names = [name for name, why in missed if why == reason]
+        print(f"not checked: {_many(len(names), 'rule')} ({', '.join(names)}): {reason}", file=sys.stderr)
+    return len(missed)
 
 
 def _tell_sum(problems: Sequence[Problem]) -> None:
@@ -199,7 +215,8 @@ def parser() -> argparse.ArgumentParser:
                      help="show only problems of files whose name holds PART, such as muscles/soleus (may be repeated)")
     one.add_argument("--without", action="append", metavar="RULE",
                      help="leave out one rule, such as unknown_reference while entries are still missing (may be repeated)")
-    one.add_argument("--atlas", metavar="DIR", help="folder of the atlas (default: assets/atlas beside the dataset)")
+    one.add_argument("--atlas", metavar="DIR",
+                     help="folder of the atlas (default: assets/atlas beside the dataset, else that of this project)")
     one.add_argument("--rules", action="store_true", help="list the rules, each with what it asks")
     one.set_defaults(run=check)
 

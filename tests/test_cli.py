@@ -16,9 +16,12 @@ import pytest
 
 from explorer import commands
 from explorer.dataset.layout import COUNTED, KINDS
+from explorer.dataset.rules import all_rules
 
 ROOT = Path(__file__).parent.parent
 VALID = "tests/data/valid"
+UNDRAWN = ("--without", "undrawn_zone", "--without", "acupoint_off_the_index")
+"""The rules that find the small dataset's made-up zone and point missing from the project's atlas."""
 
 
 class Done(NamedTuple):
@@ -64,16 +67,47 @@ def broken(tmp_path: Path) -> Path:
 
 
 def test_check_without_problems() -> None:
-    done = run_process("check", VALID)
-    assert (done.returncode, done.stdout) == (0, f"no problems in {VALID}\n")
-    assert "atlas" in done.stderr
+    done = run_process("check", VALID, *UNDRAWN)
+    assert done == (0, f"no problems in {VALID}\n", "")
+
+
+def test_check_of_a_dataset_elsewhere_uses_the_atlas_of_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(shutil.copytree(ROOT / VALID, tmp_path / "elsewhere"))
+    path = folder / "muscles" / "soleus.yaml"
+    path.write_text(path.read_text().replace("structures: [soleus]", "structures: [solus]", 1))
+    done = run("check", str(folder), *UNDRAWN)
+    assert done.returncode == 1
+    assert f"\n{path}:5:14 undrawn_structure: " in done.stdout
+    monkeypatch.chdir(tmp_path)
+    assert run("check", "elsewhere", *UNDRAWN).stdout.startswith("elsewhere/muscles/soleus.yaml:5:13 ")
+    monkeypatch.chdir(folder)
+    assert run("check", ".", *UNDRAWN).stdout.startswith("muscles/soleus.yaml:5:13 ")
+
+
+def test_check_without_an_atlas_is_not_a_clean_check(tmp_path: Path) -> None:
+    done = run("check", VALID, "--atlas", str(tmp_path))
+    atlas_rules = [rule.name for rule in all_rules() if rule.stage == "atlas"]
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"not checked: {len(atlas_rules)} rules ({', '.join(atlas_rules)}): there is no atlas" in done.stderr
+    assert f"found nothing in {VALID}, but {len(atlas_rules)} rules could not run" in done.stderr
+    left_out = [word for name in atlas_rules for word in ("--without", name)]
+    assert run("check", VALID, "--atlas", str(tmp_path), *left_out).returncode == 0
+
+
+@pytest.mark.parametrize(("file", "left_out"), [("techniques.yaml", ()), ("vocabulary.yaml", ("reading_grade",))])
+def test_one_broken_file_brings_no_false_reading_grade(tmp_path: Path, file: str, left_out: tuple[str, ...]) -> None:
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    (folder / file).write_text("- [broken", encoding="utf-8")
+    done = run("check", str(folder))
+    assert {line.split(":")[0] for line in done.stdout.splitlines()} == {f"{folder}/{file}"}
+    assert all(name in done.stderr for name in left_out)
 
 
 def test_check_prints_every_problem(broken: Path) -> None:
-    done = run_process("check", str(broken))
+    done = run_process("check", str(broken), *UNDRAWN)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert lines[0] == ("broken/muscles/soleus.yaml:34:19 unknown_reference: found `uper_calf`, but there is no such zone, "
+    assert lines[0] == (f"{broken}/muscles/soleus.yaml:34:19 unknown_reference: found `uper_calf`, but there is no such zone, "
                         "expected an id from zones.yaml; did you mean `upper_calf` or `lower_calf`?")
     assert [line.split(" ")[1] for line in lines] == ["unknown_reference:", "placeholder_text:"]
     assert "2 problems in 2 files" in done.stderr
@@ -81,9 +115,9 @@ def test_check_prints_every_problem(broken: Path) -> None:
 
 
 def test_check_in_parts(broken: Path) -> None:
-    assert run("check", str(broken), "--only", "zones").stdout.count("\n") == 1
-    assert run("check", str(broken), "--only", "conditions/").returncode == 0
-    without = run("check", str(broken), "--without", "placeholder_text", "--without", "nonsense")
+    assert run("check", str(broken), "--only", "zones", *UNDRAWN).stdout.count("\n") == 1
+    assert run("check", str(broken), "--only", "conditions/", *UNDRAWN).returncode == 0
+    without = run("check", str(broken), *UNDRAWN, "--without", "placeholder_text", "--without", "nonsense")
     assert without.stdout.count("\n") == 1
     assert "no cross-entry rule `nonsense`" in without.stderr
 
@@ -113,9 +147,10 @@ def test_check_says_when_the_reading_grade_cannot_be_measured(monkeypatch: pytes
     from explorer.dataset.rules import _grading
 
     monkeypatch.setattr(_grading, "find_spec", lambda _: None)
-    assert commands.main(["check", str(ROOT / VALID)]) == 2
+    assert commands.main(["check", str(ROOT / VALID), *UNDRAWN]) == 2
     assert "reading_grade" in (told := capsys.readouterr().err)
     assert "pip install -r requirements-dev.txt" in told
+    assert "1 rule could not run" in told
 
 
 def test_rules_are_listed() -> None:

@@ -35,6 +35,10 @@ def check_dataset(root: Path, shown_root: str | None = None, atlas: Drawn | None
         if rule.stage == "atlas" and atlas is None:
             not_run.append((rule, "there is no atlas; build it with `python -m explorer atlas --meshes PATH`"))
             continue
+        missing = next((kind for kind in rule.needs if dataset.broken.get(kind)), None)
+        if missing:
+            not_run.append((rule, f"it needs the {missing}, which have faults of their own; mend those first"))
+            continue
         try:
             problems += rule.check(dataset)
         except MissingRequirementError as error:

@@ -76,11 +76,12 @@ def _region(words: Words, region: Region) -> dict[str, Any]:
     shown = _MUSCLES_SHOWN.get(words.audience, _MUSCLES_SHOWN_OTHERS)
     elsewhere = [_named(one.muscle) | {"zones": words.zones(one.zones), "point": _furthest(one, region).id}
                  for one in common.elsewhere]
+    contested = words.contested()
     conditions = [condition_of(words, one, flags) for one in common_conditions(catalogue)[region.id]]
     care = [_care_row(words, row, name, region) for row, name in _CARE_ROWS]
     return {
         "entry": region, "other_name": region.name if words.audience == "educator" else "", "flags": told, "glance": glance,
-        "overview": overview, "groups": groups[:shown], "more_groups": groups[shown:],
+        "overview": overview, "contested": contested, "groups": groups[:shown], "more_groups": groups[shown:],
         "elsewhere": elsewhere[:_ELSEWHERE_SHOWN], "more_elsewhere": elsewhere[_ELSEWHERE_SHOWN:],
         "conditions": conditions[:_CONDITIONS_SHOWN], "more_conditions": conditions[_CONDITIONS_SHOWN:], "care": care,
         "acupoints": [_acupoint(words, one) for one in catalogue.acupoints_of(region.id)],
@@ -102,6 +103,7 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str
         flag.id for one in concerned for flag in catalogue.red_flags_of(one.id)))
     told = words.red_flags(flag.id for flag in flags)
     glance = words.statement(muscle.at_a_glance)
+    contested = words.contested()
     points = [words.point(number, point) for number, point in enumerate(muscle.trigger_points, 1)]
     order = {one.id: at for at, one in enumerate(common_conditions(catalogue)[place.id])}
     conditions = [condition_of(words, one, flags) for one in sorted(
@@ -116,7 +118,7 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str
         "entry": muscle, "flags": told, "glance": glance,
         "region": {"id": region.id, "name": words.name(region)} if region else None,
         "places": [{"id": one.id, "name": words.name(one)} for one in places], "place": words.name(place),
-        "points": points, "rows": words.point_rows(muscle.trigger_points, 0), "care": care,
+        "contested": contested, "points": points, "rows": words.point_rows(muscle.trigger_points, 0), "care": care,
         "position": position, "techniques": ", ".join(name[:1].lower() + name[1:] for name in map(words.name, techniques)),
         "over": bool(over), "acupoints": acupoints,
         "named_acupoints": [{"id": code, "name": catalogue.acupoints[code].name} for code in codes[full:]],

@@ -15,14 +15,14 @@ from explorer.views.words import Words
 _MUSCLES_SHOWN = 8
 _CONDITIONS_SHOWN = 6
 _SUPPORT = {
-    "better": "several sources describe this pattern",
+    "better": "more than one source describes this pattern",
     "single": "one source describes this pattern",
     "weak": "only a weak source describes this pattern",
 }
 QUESTIONS = (
     "How many of the marked places does the main area of its pain reach? More comes first.",
     "How many more does the area reach where its pain is sometimes also felt? More comes first.",
-    "How well is its pattern described? Several sources come before one, and one before a weak one.",
+    "How well is its pattern described? More than one source comes before one, and one before a weak one.",
     "How much of its main area is marked? A pattern that lies mostly here comes before one that passes through.",
     "Does the muscle itself lie here? One that does comes first.",
 )
@@ -49,10 +49,11 @@ def where_html(catalogue: Catalogue, marks: Sequence[Mark], audience: str) -> st
                  if (names := [flag["name"] for flag in flags if flag["urgency"].id == term.id])]
     rows = [_row(words, match, len(marks), matches[place + 1] if place + 1 < len(matches) else None)
             for place, match in enumerate(matches)]
+    contested = words.contested()
     conditions = [condition_of(words, one, own_flags) for one in conditions_for(catalogue, marks, matches)]
     body = render(
         "where.html", **common, is_plain=words.is_plain, count=len(marks), flags=flags, urgencies=urgencies,
-        rows=rows[:_MUSCLES_SHOWN], more_rows=rows[_MUSCLES_SHOWN:], questions=QUESTIONS,
+        contested=contested, rows=rows[:_MUSCLES_SHOWN], more_rows=rows[_MUSCLES_SHOWN:], questions=QUESTIONS,
         conditions=conditions[:_CONDITIONS_SHOWN], more_conditions=conditions[_CONDITIONS_SHOWN:],
     )
     reviewed = min((match.muscle.reviewed for match in matches), default=catalogue.info.released)

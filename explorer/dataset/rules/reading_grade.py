@@ -1,6 +1,6 @@
 """Patient texts read at school grade 8 or below (Flesch-Kincaid, and SMOG from three sentences).
 
-Terms of the glossary and names of entries count as short words.
+Terms of the glossary count as short words.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from explorer.dataset.rules._wording import patient_texts, sentences, words
 from explorer.dataset.walking import dotted
 
 STAGE = "content"
+NEEDS = ("vocabulary",)
 HIGHEST = 8.0
 FEWEST_WORDS = 6
 """Shorter texts are labels; a formula made for passages says nothing about them."""

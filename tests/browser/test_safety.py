@@ -101,7 +101,7 @@ def test_answers_outlast_a_look_at_another_page(open_page: Open) -> None:
     choice(page, BLOOD, "Yes").click()
     expect(told(page)).to_contain_text("1 of")
     page.get_by_role("link", name="About", exact=True).click()
-    expect(page.get_by_role("heading", name="Sources and about")).to_be_visible()
+    expect(page.get_by_role("heading", name="About", level=1)).to_be_visible()
     page.get_by_role("link", name="Safety check").click()
     ready(page)
     expect(choice(page, BLOOD, "Yes")).to_have_attribute("aria-checked", "true")

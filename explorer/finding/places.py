@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from explorer.dataset.catalogue import Catalogue
+from explorer.finding.clauses import Clause, clauses
 from explorer.finding.ranking import Mark
-from explorer.finding.words import Side, Speller, clauses, names_a_part, opposite, sides_in, weight, words_of
+from explorer.finding.words import Side, Speller, names_a_part, opposite, weight, words_of
 
 _ENOUGH = 0.5
 """A phrase must fit a clause at least this well."""
@@ -65,22 +66,24 @@ class PlaceFinder:
     def find(self, text: str, most: int = 6) -> tuple[Place, ...]:
         """Zones that `text` may mean, the likeliest first."""
         best: dict[str, Place] = {}
-        for places in self._by_clause(text):
+        for _, places in self._by_clause(text):
             for place in places:
                 if place.zone not in best or place.score > best[place.zone].score:
                     best[place.zone] = place
         return tuple(sorted(best.values(), key=lambda place: (-place.score, place.zone))[:most])
 
     def marks(self, text: str, side: Side = "right") -> tuple[Mark, ...]:
-        """The zones that fit each place in `text` best (all that fit equally well), on the sides it names, else on `side`."""
-        sides = sides_in(self._speller(text)) or (side,)
-        found = dict.fromkeys(place.zone for places in self._by_clause(text) for place in places
-                              if place.score > places[0].score - _ALIKE)
-        return tuple(Mark(zone, named) for zone in found for named in (sides if self._zones[zone].sided else (None,)))
+        """The zones that fit each place in `text` best (all that fit equally well), on the sides named for it, else on `side`."""
+        found = dict.fromkeys(
+            Mark(place.zone, named)
+            for clause, places in self._by_clause(text) for place in places if place.score > places[0].score - _ALIKE
+            for named in (clause.sides or (side,) if self._zones[place.zone].sided else (None,)))
+        return tuple(found)
 
-    def _by_clause(self, text: str) -> list[tuple[Place, ...]]:
+    def _by_clause(self, text: str) -> list[tuple[Clause, tuple[Place, ...]]]:
         """For each place that `text` speaks of, the zones it may mean, the likeliest first."""
-        return [places for words in clauses(self._speller(text)) if (places := self._fitting(words))]
+        said = clauses(self._speller(text), self._with.__contains__)
+        return [(clause, places) for clause in said if (places := self._fitting(clause.words))]
 
     def _fitting(self, words: Sequence[str]) -> tuple[Place, ...]:
         asked = frozenset(words) & self._known

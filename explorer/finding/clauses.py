@@ -20,6 +20,7 @@ from explorer.finding.vocabulary import (
     NEXT_PLACE,
     NOT,
     NOT_THIS,
+    ONWARD,
     SMALL,
     STILL_THERE,
     WHERE,
@@ -32,16 +33,19 @@ _JOINED = frozenset(("between", "join", "meets", "joins"))
 
 
 class Clause(NamedTuple):
-    """One place: its telling words, and the sides that the text names for it (none, one or both)."""
+    """One place: its telling words, the sides that the text names for it (none, one or both), and whether the pain is said to
+    run to it from the place before ("from the buttock down to the foot")."""
 
     words: tuple[str, ...]
     sides: tuple[Side, ...] = ()
+    onward: bool = False
 
 
 @dataclass(slots=True)
 class _Piece:
     stretch: int
     denied: bool
+    onward: bool = False
     typed: list[str] = field(default_factory=list)
     sides: set[Side] = field(default_factory=set)
     words: tuple[str, ...] = ()
@@ -105,7 +109,7 @@ def _take(pieces: list[_Piece], word: str) -> None:
     elif last.denied and word in ENDS_DENIAL:
         pieces.append(_Piece(last.stretch, False))
     elif word in NEXT_PLACE and not (word in ("and", "to") and _JOINED & set(last.typed)):
-        pieces.append(_Piece(last.stretch, last.denied))
+        pieces.append(_Piece(last.stretch, last.denied, word in ONWARD or (last.onward and not last.typed)))
     else:
         last.typed.append(word)
 
@@ -155,7 +159,7 @@ def _with_sides(places: list[_Piece], elsewhere: set[Side]) -> list[Clause]:
     told = []
     for piece in places:
         sides = piece.sides or sides
-        told.append(Clause(piece.words, tuple(side for side in ("right", "left") if side in sides)))
+        told.append(Clause(piece.words, tuple(side for side in ("right", "left") if side in sides), piece.onward))
     return told
 
 

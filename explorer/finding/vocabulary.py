@@ -137,6 +137,8 @@ NEXT_PLACE = _set(
     "and or nor but then plus also down into to towards toward through spreading spreads radiating radiates running "
     "runs travelling goes")
 """Words after which another place may come."""
+ONWARD = _set("down into to towards toward")
+"""Those of them after which the pain runs on to the next place."""
 HOW_AND_WHEN = ("when", "whenever", "while", "whilst", "after", "if", "because", "since", "during", "unless", "before",
                 "cannot", "can't", "can not", "could not", "unable to", "not able to",
                 "not being able to", "hard to", "difficult to", "makes it")

@@ -88,7 +88,7 @@ def test_any_text_is_read(text: str) -> None:
     told = clauses(Speller(["knee"])(text))
     assert told == clauses(Speller(["knee"])(text))
     assert len(set(told)) == len(told)
-    for words, sides in told:
+    for words, sides, _ in told:
         assert all(0 < weight(word) <= 1 for word in words)
         assert len(set(words)) == len(words)
         assert sides in ((), ("right",), ("left",), ("right", "left"))

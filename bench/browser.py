@@ -27,6 +27,7 @@ window.deepFind = (selector, root = document) => {
   return null
 }
 window.addEventListener('pointerdown', () => { window.pressedAt = performance.now() }, true)
+window.addEventListener('keydown', () => { window.pressedAt = performance.now() }, true)
 window.eachFrame = (look, what) => new Promise((resolve, reject) => {
   const started = performance.now()
   const frame = () => {
@@ -106,6 +107,42 @@ def map_clicks(page: Page, address: str, targets: list[tuple[str, str]], times: 
         x, y = _spot(page, region)
         wait = page.evaluate_handle(f"() => ({{ done: window.waitForText('.panel h2', {heading!r}) }})")
         page.mouse.click(x, y)
+        durations.append(float(page.evaluate("(box) => box.done", wait)))
+    return durations
+
+
+def typed_places(page: Page, address: str, texts: list[str], times: int) -> list[float]:
+    """Milliseconds from Enter after a place typed in "Where it hurts" to the list of muscles."""
+    page.goto(f"{address}/where")
+    box = page.locator("#ask")
+    box.wait_for(timeout=_PATIENCE)
+    durations = []
+    for number in range(times):
+        if number:
+            page.get_by_role("button", name="Start again").click()
+            page.locator(".panel .match").first.wait_for(state="detached")
+        box.fill(texts[number % len(texts)])
+        wait = page.evaluate_handle("() => ({ done: window.waitForText('.panel .match', '') })")
+        box.press("Enter")
+        durations.append(float(page.evaluate("(box) => box.done", wait)))
+    return durations
+
+
+def searches(page: Page, address: str, texts: list[str], times: int) -> list[float]:
+    """Milliseconds from the last key of a text in the search box to its hits, the pause in which more may be typed included.
+
+    Each text finds nothing before its last key.
+    """
+    page.goto(address)
+    page.get_by_role("button", name="Search", exact=True).click(timeout=_PATIENCE)
+    box = page.get_by_role("combobox", name="Search everything")
+    durations = []
+    for number in range(times):
+        text = texts[number % len(texts)]
+        box.fill(text[:-1])
+        page.locator("dialog").get_by_text("Nothing found for").wait_for()
+        wait = page.evaluate_handle("() => ({ done: window.waitForText('dialog [role=option]', '') })")
+        box.press(text[-1])
         durations.append(float(page.evaluate("(box) => box.done", wait)))
     return durations
 

@@ -4,9 +4,11 @@ The order follows five plain questions, asked one after the other; the first tha
 
 1. How many of the marked zones does the *main* (essential) area of its pattern reach? More comes first.
 2. How many more does the area where pain is *sometimes also* felt (spillover) reach? More comes first.
-3. How well is the pattern documented? `better` before `single` before `weak`.
-4. How much of its main area is marked? A pattern that is mostly here comes before one that passes through.
-5. Does the muscle itself lie there? One that does comes first. After that: the alphabet, and right before left.
+3. Does the muscle itself lie there? One that does comes first.
+4. How well is the pattern documented? `better` before `single` before `weak`.
+5. How much of its main area is marked? A pattern that is mostly here comes before one that passes through.
+
+After that: the alphabet, and right before left.
 
 There are no weights to tune, so a clinician can check every place in the list. Patterns are typical, not rules
 (delphi2018), and say nothing about how likely a cause is.
@@ -63,9 +65,9 @@ class MuscleMatch:
     """Its trigger points that reach the marks, the best match first."""
 
     @property
-    def rank(self) -> tuple[int, int, int, float, bool, str, str, bool]:
+    def rank(self) -> tuple[int, int, bool, int, float, str, str, bool]:
         """What the list is sorted by; see the questions above."""
-        return (-len(self.essential), -len(self.spillover), _SUPPORT.index(self.support), -self.focus, not self.lies_here,
+        return (-len(self.essential), -len(self.spillover), not self.lies_here, _SUPPORT.index(self.support), -self.focus,
                 self.muscle.name, self.muscle.id, self.side == "left")
 
 
@@ -87,6 +89,14 @@ def rank_muscles(catalogue: Catalogue, marks: Iterable[Mark]) -> tuple[MuscleMat
     if middle and not any(mark.side for mark in known):
         matches += _matches(catalogue, middle, None)
     return tuple(sorted(matches, key=lambda match: match.rank))
+
+
+def by_muscle(matches: Iterable[MuscleMatch]) -> tuple[tuple[MuscleMatch, ...], ...]:
+    """The matches of each muscle together, the better side first; a muscle stands where its better side does."""
+    groups: dict[str, list[MuscleMatch]] = {}
+    for match in matches:
+        groups.setdefault(match.muscle.id, []).append(match)
+    return tuple(map(tuple, groups.values()))
 
 
 def _matches(catalogue: Catalogue, zones: list[str], side: Side | None) -> list[MuscleMatch]:

@@ -8,6 +8,9 @@ A name's score runs from 0 to 100 and is that of the best of these ways to fit:
 - a zone that the text describes ("pain behind my eye") up to 80; see `places`
 - a Chinese name that is part of the text 92
 - a whole name that is nearly the text 95 x how near it is
+- an everyday word for a zone at most 89: a headache is a condition before it is a forehead
+
+Trigger points are shown only to those who ask for them: a muscle with "trigger point", "TrP" or a number beside it.
 """
 
 from __future__ import annotations
@@ -23,15 +26,17 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from explorer.dataset.catalogue import Catalogue
+from explorer.dataset.model import Muscle
 from explorer.finding.places import PlaceFinder
 from explorer.finding.words import fold
 
-KINDS = ("region", "zone", "muscle", "acupoint", "meridian", "condition", "technique", "term")
+KINDS = ("region", "zone", "muscle", "trigger_point", "acupoint", "meridian", "condition", "technique", "term")
 """Kinds of hit, in the order in which equally good ones are shown."""
 _GOOD = 60.0
 _BEHIND = 20.0
 """A hit that is this far behind the best one is not shown: who types a name wants no guesses beside it."""
 _DESCRIBED = 80.0
+_BY_WORD = 89.0
 _PART = 92.0
 _NEAR_WORD = 0.74
 _NEAR_NAME = 78.0
@@ -46,10 +51,32 @@ _LETTERS = {
     "gb": "GB", "lr": "LR", "lv": "LR", "liv": "LR", "gv": "GV", "du": "GV", "cv": "CV", "ren": "CV",
 }
 """Letters in use for the 14 meridians, with those of the WHO."""
-_CODE = re.compile(rf"\b({'|'.join(sorted(_LETTERS, key=len, reverse=True))}) ?0*([1-9][0-9]?)\b")
+_MERIDIANS = {
+    "lung": "LU", "large intestine": "LI", "colon": "LI", "stomach": "ST", "spleen": "SP", "heart": "HT", "small intestine": "SI",
+    "bladder": "BL", "urinary bladder": "BL", "kidney": "KI", "pericardium": "PC", "triple energizer": "TE",
+    "triple burner": "TE", "triple warmer": "TE", "san jiao": "TE", "gallbladder": "GB", "gall bladder": "GB", "liver": "LR",
+    "governor vessel": "GV", "governing vessel": "GV", "du mai": "GV", "conception vessel": "CV", "ren mai": "CV",
+}
+"""Names in use for them, with which people name a point: "large intestine 4"."""
+_PREFIXES = _LETTERS | _MERIDIANS
+_CODE = re.compile(rf"\b({'|'.join(sorted(_PREFIXES, key=len, reverse=True))}) ?0*([1-9][0-9]?)\b")
+_OTHER_CODES = {"EX-HN3": ("GV29",)}
+"""Codes of other standards: the Chinese one (GB/T 12346) counts Yintang to the Governor Vessel."""
+_TRIGGER_POINT = re.compile(r"\b(?:trigger ?points?|trps?|tps?|knots?)(?= |$|[0-9])")
+_NUMBER = re.compile(r"\b(?:number |no )?([1-9])\b")
+_NAMES_A_MUSCLE, _IS_A_MUSCLE = 85.0, 99.0
+"""What a muscle's name must reach beside "trigger point", and beside a bare number."""
+_SAID = tuple((re.compile(rf"\b(?:{pattern})\b"), by) for pattern, by in (
+    (r"(head|tooth|ear|back|stomach)aches", r"\1ache"),
+    (r"dizzy spells?|dizzy|giddy|light ?headed(?:ness)?", "dizziness"),
+    (r"(?:can't|cant|cannot|can not|unable to|hard to|hurts to) (?:turn|move|twist|rotate) (?:my |the )?(?:head|neck)",
+     "stiff neck"),
+))
+"""What people say, with the word for it that names have."""
 _HARDLY_TELLS = frozenset((
     "a", "an", "the", "my", "of", "in", "on", "at", "to", "for", "and", "or", "with", "is", "it", "i", "me", "pain", "pains",
-    "ache", "sore", "muscle", "muscles", "point", "points", "acupoint", "acupuncture", "meridian", "channel", "line", "needling",
+    "ache", "sore", "when", "after", "stairs", "walking", "sitting", "standing", "running", "climbing", "morning", "night",
+    "muscle", "muscles", "point", "points", "acupoint", "acupuncture", "meridian", "channel", "line", "needling",
     "trigger"))
 
 
@@ -82,6 +109,7 @@ class Search:
 
     def __init__(self, catalogue: Catalogue, places: PlaceFinder | None = None) -> None:
         self._names = [name for name in _names(catalogue) if name.folded]
+        self._points = {muscle.id: _points_of(muscle) for muscle in catalogue.muscles.values()}
         self._joined = [name.joined for name in self._names]
         self._foreign = [name for name in self._names if not name.joined.isascii() and len(name.joined) > 1]
         self._zones = {(name.id, name.name): name for name in self._names if name.kind == "zone"}
@@ -96,12 +124,16 @@ class Search:
 
     def find(self, text: str, most: int = 24) -> tuple[Hit, ...]:
         """What `text` may mean, the best first; one hit for each thing."""
-        asked = _CODE.sub(lambda code: _LETTERS[code[1]].lower() + code[2], fold(text[:_LONGEST]))
+        asked = _CODE.sub(lambda code: _PREFIXES[code[1]].lower() + code[2], fold(text[:_LONGEST]))
+        for pattern, by in _SAID:
+            asked = pattern.sub(by, asked)
         if not asked:
             return ()
         best: dict[tuple[str, str], Hit] = {}
-        for name, score in self._scored(text, asked):
+        for name, score in (*self._scored(text, asked), *self._trigger_points(asked)):
             key = name.kind, name.id
+            if name.kind == "zone" and name.name != name.title:
+                score = min(score, _BY_WORD)
             if score >= _GOOD and (key not in best or score > best[key].score):
                 best[key] = Hit(name.kind, name.id, name.title, name.subtitle, name.name, score)
         least = max((hit.score for hit in best.values()), default=0.0) - _BEHIND
@@ -132,6 +164,27 @@ class Search:
             if (described := self._zones.get((place.zone, place.phrase))) is not None:
                 yield described, _DESCRIBED * place.score
 
+    def _trigger_points(self, asked: str) -> Iterator[tuple[_Name, float]]:
+        """Trigger points of the muscle that `asked` names, and the muscle: all points, or the one whose number is said."""
+        rest = " ".join(_TRIGGER_POINT.sub(" ", asked).split())
+        least = _NAMES_A_MUSCLE if rest != asked else _IS_A_MUSCLE
+        said = _NUMBER.search(rest)
+        rest = " ".join(_NUMBER.sub(" ", rest).split())
+        if len(rest) < 3 or rest == asked:
+            return
+        muscles: dict[str, tuple[_Name, float]] = {}
+        for name, score in self._scored(rest, rest):
+            if name.kind == "muscle" and score >= max(least, muscles.get(name.id, (name, 0.0))[1]):
+                muscles[name.id] = name, score
+        best = max((score for _, score in muscles.values()), default=0.0)
+        for muscle, score in muscles.values():
+            points = self._points[muscle.id]
+            wanted = [point for number, point in enumerate(points, 1) if said is None or int(said[1]) == number]
+            if wanted and score > best - 2:
+                yield muscle, score - (1 if said else 0)
+                for point in wanted:
+                    yield point, score - (0 if said else 1)
+
     def _by_words(self, asked: str) -> dict[int, float]:
         """Names that have the words of `asked`, by their place in the list: how many, weighed by how much they tell."""
         met: defaultdict[int, float] = defaultdict(float)
@@ -158,8 +211,9 @@ class Search:
         if len(word) > 3 and not _has_number(word):
             for other, near, _ in extract(word, self._words, scorer=OSA.normalized_similarity, score_cutoff=_NEAR_WORD, limit=12):
                 found[other] = max(near, found.get(other, 0.0))
-        if word in self._weight:
-            found[word] = 1.0
+        for known, near in ((word, 1.0), (word.removesuffix("s"), 0.98)):
+            if known in self._weight:
+                found[known] = near
         return found
 
 
@@ -196,8 +250,19 @@ def _order(hit: Hit) -> tuple[float, int, int, list[tuple[int, str]], str]:
 def _names(catalogue: Catalogue) -> Iterator[_Name]:
     for kind, id_, title, subtitle, names in _things(catalogue):
         for name in dict.fromkeys((title, *names)):
-            folded = fold(name)
-            yield _Name(kind, id_, title, subtitle, name, folded, folded.replace(" ", ""), frozenset(folded.split()))
+            yield _name(kind, id_, title, subtitle, name)
+
+
+def _name(kind: str, id_: str, title: str, subtitle: str, name: str) -> _Name:
+    folded = fold(name)
+    return _Name(kind, id_, title, subtitle, name, folded, folded.replace(" ", ""), frozenset(folded.split()))
+
+
+def _points_of(muscle: Muscle) -> tuple[_Name, ...]:
+    """The trigger points of a muscle, in their order."""
+    titles = (f"{muscle.name}, trigger point {number}" for number in range(1, len(muscle.trigger_points) + 1))
+    return tuple(_name("trigger_point", point.id, title, muscle.plain_name, title)
+                 for title, point in zip(titles, muscle.trigger_points, strict=True))
 
 
 def _things(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, Iterable[str]]]:
@@ -207,10 +272,11 @@ def _things(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, Iterable
     for zone in catalogue.zones.values():
         yield "zone", zone.id, zone.name, f"Part of: {_region_name(catalogue, zone.region)}", zone.words
     for muscle in catalogue.muscles.values():
-        yield "muscle", muscle.id, muscle.name, muscle.plain_name, (muscle.latin, muscle.plain_name, *muscle.also_called)
+        yield "muscle", muscle.id, muscle.name, muscle.plain_name, (
+            muscle.latin, muscle.plain_name, *muscle.also_called, *(part.removeprefix("set of ") for part in muscle.structures))
     for point in catalogue.acupoints.values():
         more = tuple(name for name in (point.name, point.name_with_tones, point.chinese) if name)
-        yield "acupoint", point.id, f"{point.id} {point.name}", "Acupoint", (point.id, *more)
+        yield "acupoint", point.id, f"{point.id} {point.name}", "Acupoint", (point.id, *more, *_OTHER_CODES.get(point.id, ()))
     for meridian in catalogue.meridians.values():
         letters = (letters.upper() for letters, code in _LETTERS.items() if code == meridian.id and len(letters) > 1)
         yield "meridian", meridian.id, meridian.name, "Meridian", (meridian.plain_name, f"{meridian.name} meridian", *letters)

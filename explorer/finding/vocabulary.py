@@ -23,6 +23,7 @@ SMALL = _set(
     "whilst after if because but since during unless before")
 
 NOT_MISSPELT = _set(
+    "aren arent didn didnt doesn doesnt don dont isn isnt wasn wasnt weren werent "
     "add age ago air bag band bands bed bend bent best big bone box boy bump bus but buy came car care catch cause check "
     "chess clear cold come cough could cry cup cut dead did die dog door down drive dry due each early east easy eat end even "
     "ever every far fast few fine first fit flat fly food fun gain give going gone good grip gym had half hand hang hard hat "
@@ -67,7 +68,22 @@ _NOT_DORSUM = r"(?! (?:of|teeth|tooth|molars?|ribs?))"
 """Before these, back is where on a part; else it is a part itself."""
 _PLACE_OF_DORSUM = r"(?: part| half)?(?: of| in| up in| down in)?(?: the| my)? back" + _NOT_DORSUM
 
-FIXED = tuple((re.compile(rf"\b(?:{pattern})\b"), by) for pattern, by in (
+def _patterns(*rules: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b(?:{pattern})\b"), by) for pattern, by in rules)
+
+
+SIDES = _patterns(
+    (r"all ?right", "fine"),
+    (r"(?<!the )(?<!my )right (?=(?:behind|under|in|on|at|between|above|below|where|here|there|now|through|across|down|"
+     r"up)\b)", ""),
+    (r"(?:on |to |down |at )?(?:the |my )?(?P<side>right|left)(?: hand)? side of", "side of"),
+    (r"(?P<side>either|both|each) sides? of", "beside"),
+    (r"(?:on |to |down |at )?(?:the |my )?(?P<side>right|left|both|each|either)(?: hand)? sides?(?! of) ?", ""),
+    (r"(?P<side>right|left|both) ?", ""),
+)
+"""Words for sides, the right-hand side among them; first those that are none."""
+
+FIXED = _patterns(
     # one word or two
     (r"knee cap", "kneecap"), (r"collar bone", "collarbone"), (r"breast bone", "breastbone"), (r"tail bone", "tailbone"),
     (r"cheek bone", "cheekbone"), (r"arm pit", "armpit"), (r"eye brow", "eyebrow"), (r"fore arm", "forearm"),
@@ -82,10 +98,10 @@ FIXED = tuple((re.compile(rf"\b(?:{pattern})\b"), by) for pattern, by in (
     # fingers and toes
     (r"(?:first|pointy) finger", "index finger"), (r"(?:second|long) finger", "middle finger"),
     (r"(?:third|fourth) finger", "ring finger"), (r"(?:small|smallest|baby|fifth|pinky|pinkie) (finger|toe)", r"little \1"),
-    # either side, one side, the right-hand side
-    (r"next to", "beside"), (r"close to", "near"), (r"(?:either|both|each) sides? of", "beside"),
-    (r"(?:on |to |down |at )?(?:the |my )?(?:right|left|one|other)(?: hand)? side of", "side of"),
-    (r"(?:on |to |down |at )?(?:the |my )?(?:right|left|one|other|both|each|either)(?: hand)? sides?(?! of)", ""),
+    # beside, one side
+    (r"next to", "beside"), (r"close to", "near"),
+    (r"(?:on |to |down |at )?(?:the |my )?(?:one|other) side of", "side of"),
+    (r"(?:on |to |down |at )?(?:the |my )?(?:one|other) sides?(?! of)", ""),
     # bottom, behind and back are places on a part, or parts themselves
     (r"(?:my|the) behind$", "buttock"), (r"bottom (?:of|edge|end|tip|part|corner|half)", "lower"),
     (r"bottom (teeth|tooth|molars?|gums?|lip|ribs?)", r"lower \1"),
@@ -97,7 +113,7 @@ FIXED = tuple((re.compile(rf"\b(?:{pattern})\b"), by) for pattern, by in (
     (r"back (?:the |my )?(neck|head|shoulder|shoulderblade|arm|upperarm|elbow|forearm|hand|wrist|hip|thigh|leg|knee|ankle|heel)",
      r"behind \1"),
     (r"backs?", "dorsum"),
-))
+)
 """Groups of words that mean one thing, in the order in which they are read."""
 
 # What words weigh
@@ -118,11 +134,30 @@ OPPOSITE = {
 
 MARKS = re.compile(r"[,;.:!?()/\n–—&+]")
 NEXT_PLACE = _set(
-    "and or then plus also down into to towards toward through spreading spreads radiating radiates running "
+    "and or nor but then plus also down into to towards toward through spreading spreads radiating radiates running "
     "runs travelling goes")
 """Words after which another place may come."""
-HOW_AND_WHEN = ("when", "whenever", "while", "whilst", "after", "if", "because", "but", "since", "during", "unless", "before",
-                "cannot", "can't", "can not", "unable to", "hard to", "difficult to", "makes it")
+ONWARD = _set("down into to towards toward")
+"""Those of them after which the pain runs on to the next place."""
+HOW_AND_WHEN = ("when", "whenever", "while", "whilst", "after", "if", "because", "since", "during", "unless", "before",
+                "cannot", "can't", "can not", "could not", "unable to", "not able to",
+                "not being able to", "hard to", "difficult to", "makes it")
 """Words after which the text tells how or when it hurts, not where."""
 STILL_THERE = _set("near by where beside close around round just at between")
 """A clause that begins with one of these says more of the place before it."""
+
+NOT, NOT_THIS = "!not", "!not_this"
+"""What stands for words that deny the place after them, or before them. Typed words hold no such sign."""
+_DOES_NOT = r"(?:is|are|was|were|do|does|did)(?:n'?t| not)|never|not"
+_PAINFUL = r"(?:hurt|hurts|hurting|sore|painful|ache|aches|aching|affected|involved|tender|the problem|a problem)"
+DENIALS = _patterns(
+    (r"(?:not|no)(?: only| just| to mention)", ""),
+    (rf"(?:{_DOES_NOT})(?: really| even| at all)? {_PAINFUL}", NOT_THIS),
+    (r"(?:is|are|feels?)(?: quite| totally| perfectly)? (?:fine|ok|okay|good|normal)", NOT_THIS),
+    (rf"(?:{_DOES_NOT})(?! (?:sure|know|able|being able|bend|move|turn|straighten|lift|open|close|work)\b)", NOT),
+    (r"neither|except(?: for| in)?|apart from", NOT),
+    (r"no(?! (?:strength|feeling|power|sensation|movement|grip|control|sleep|relief|idea|matter|one|doubt)\b)", NOT),
+)
+"""Words that deny: "it is not my neck", "my neck is fine"."""
+ENDS_DENIAL = _set("but then plus also only just it's its rather instead")
+"""Words after which a denial no longer holds."""

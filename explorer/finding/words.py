@@ -3,8 +3,10 @@
 Three steps lead from a sentence to the words that tell a place:
 
 1. `fold` - lower case, no accents or tone marks, no punctuation.
-2. `clauses` - "front of the shoulder and down the arm" is two places; "when I lift a cup" is none.
-3. `words_of` - "outside of my left knee cap" is `outer kneecap`: small words and the side go, variants become one word.
+2. `fixed` - groups of words that mean one thing become one; the sides are taken out, with where they stood.
+3. `telling` - "outside of my knee cap" is `outer kneecap`: small words go, variants become one word.
+
+`clauses` says which words belong to one place: "front of the shoulder and down the arm" is two.
 """
 
 from __future__ import annotations
@@ -23,11 +25,11 @@ from explorer.finding.vocabulary import (
     COMPLAINTS,
     FIXED,
     HOW_AND_WHEN,
-    MARKS,
     MINOR,
     NEXT_PLACE,
     NOT_MISSPELT,
     OPPOSITE,
+    SIDES,
     SMALL,
     STILL_THERE,
     WHERE,
@@ -36,15 +38,15 @@ from explorer.finding.vocabulary import (
 
 Side = Literal["right", "left"]
 
-_LONGEST = 200
+LONGEST = 200
 """Signs that are read; what comes after them is left out."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_HOW_AND_WHEN = re.compile(rf"\b(?:{'|'.join(HOW_AND_WHEN)})\b")
+_SIDES: dict[str, tuple[Side, ...]] = {"right": ("right",), "left": ("left",)}
 
 
 def fold(text: str) -> str:
     """`text` in lower case without accents or tone marks, other signs turned to spaces; at most 200 characters."""
-    plain = unicodedata.normalize("NFKD", text[:_LONGEST].replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", text[:LONGEST].replace("’", "'"))
     return " ".join(_WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()))
 
 
@@ -66,92 +68,54 @@ def opposite(word: str, other: str) -> bool:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The telling words of `text`, each once: folded, variants made alike, small words left out."""
-    return _telling(_fixed(text))
+    """The telling words of `text`, each once: folded, variants made alike, small words and sides left out."""
+    return telling(fixed(text).text)
 
 
-def _fixed(text: str) -> str:
-    folded = fold(text)
-    for pattern, by in FIXED:
-        folded = pattern.sub(by, folded)
-    return folded
+class Rewriting:
+    """A text that is rewritten, with the sides that were taken out of it and where each stood."""
+
+    def __init__(self, text: str, sides: Iterable[tuple[int, Side]] = ()) -> None:
+        self.text = text
+        self.sides = sorted(sides)
+
+    def replace(self, pattern: re.Pattern[str], by: str) -> None:
+        """Put `by` for each match; a group called `side` is remembered. Sides behind a match move along with the text, those
+        inside come to its start."""
+        grown = 0
+        for match in tuple(pattern.finditer(self.text)):
+            start, end, new = match.start() + grown, match.end() + grown, match.expand(by)
+            self.text = self.text[:start] + new + self.text[end:]
+            more = len(new) - (end - start)
+            self.sides = [(at + more if at >= end else min(at, start), side) for at, side in self.sides]
+            if "side" in pattern.groupindex:
+                self.sides += [(start, side) for side in _SIDES.get(match["side"], ("right", "left"))]
+            grown += more
+        self.sides.sort()
 
 
-def _telling(fixed: str) -> tuple[str, ...]:
+def fixed(text: str) -> Rewriting:
+    """`text` folded, sides taken out, and groups of words that mean one thing put as one."""
+    read = Rewriting(fold(text))
+    for pattern, by in (*SIDES, *FIXED):
+        read.replace(pattern, by)
+    return read
+
+
+def telling(fixed: str) -> tuple[str, ...]:
+    """The telling words of a text that is `fixed`, each once."""
     typed = [word for word in fixed.split() if word not in SMALL or word == "side"]
-    words = [part for word in typed if word not in COMPLAINTS for part in _one(word).split()]
+    words = [part for word in typed if word not in COMPLAINTS for part in one_form(word).split()]
     if not any(names_a_part(word) for word in words):
         words += [COMPLAINTS[word] for word in typed if word in COMPLAINTS]
     return tuple(dict.fromkeys(words))
 
 
-def _one(word: str) -> str:
+def one_form(word: str) -> str:
     """`word` in the form in which it is compared: the usual variant, no plural."""
     if word not in ALIKE and len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
     return ALIKE.get(word, word)
-
-
-def clauses(text: str) -> tuple[tuple[str, ...], ...]:
-    """The telling words of each place that `text` speaks of, in order. What only says when it hurts is left out, unless
-    nothing else is there."""
-    return _clauses(text, skip=True) or _clauses(text, skip=False)
-
-
-def _clauses(text: str, *, skip: bool) -> tuple[tuple[str, ...], ...]:
-    pieces: list[str] = []
-    for stretch in MARKS.split(text[:_LONGEST]):
-        fixed = _fixed(stretch)
-        new = _split_places(_HOW_AND_WHEN.split(fixed)[0] if skip else fixed)
-        if pieces and new and _begins_with_more(new[0]):
-            pieces[-1] += f" {new.pop(0)}"
-        pieces += new
-    said = [_telling(piece) for piece in pieces]
-    whole = [_with_part(words, said[place + 1:]) for place, words in enumerate(said)]
-    told = [words for words in whole if any(names_a_part(word) for word in words)]
-    return tuple(words for place, words in enumerate(told)
-                 if words not in told[:place] and not (len(words) == 1 and any(set(words) < set(other) for other in told)))
-
-
-def _begins_with_more(piece: str) -> bool:
-    """Whether a piece goes on about the place before it: "near the groin", "high up near the groin"."""
-    for word in piece.split():
-        if word in STILL_THERE:
-            return True
-        if word not in SMALL and _one(word) not in WHERE:
-            return False
-    return False
-
-
-def _split_places(fixed: str) -> list[str]:
-    pieces: list[list[str]] = [[]]
-    for word in fixed.split():
-        if word in NEXT_PLACE and not (word in ("and", "to") and {"between", "join", "meets", "joins"} & set(pieces[-1])):
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
-    return [" ".join(piece) for piece in pieces if piece]
-
-
-def _with_part(words: tuple[str, ...], later: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """In "ring and little finger" the first place borrows the part from the next."""
-    if words and later and not any(names_a_part(word) for word in words):
-        return (*words, *[word for word in later[0] if names_a_part(word)][-1:])
-    return words
-
-
-_ADVERB = re.compile(r"(?<!the )(?<!my )\bright (?=(?:behind|under|in|on|at|between|above|below|where|here|there|now|through|"
-                     r"across|down|up)\b)")
-_RIGHT, _LEFT, _BOTH = re.compile(r"\bright\b"), re.compile(r"\bleft\b"), re.compile(r"\bboth\b|\beither side\b|\beach side\b")
-
-
-def sides_in(text: str) -> tuple[Side, ...]:
-    """The sides that `text` names: none, one or both."""
-    folded = _ADVERB.sub("", fold(text))
-    if _BOTH.search(folded):
-        return ("right", "left")
-    sides: tuple[tuple[Side, re.Pattern[str]], ...] = (("right", _RIGHT), ("left", _LEFT))
-    return tuple(side for side, pattern in sides if pattern.search(folded))
 
 
 # Spelling
@@ -170,7 +134,7 @@ class Speller:
 
     def __call__(self, text: str) -> str:
         """`text` (at most 200 characters) with its typing errors put right; punctuation stays."""
-        return re.sub(r"[^\W\d_]+", lambda typed: self._right(typed[0]), text[:_LONGEST])
+        return re.sub(r"[^\W\d_]+", lambda typed: self._right(typed[0]), text[:LONGEST])
 
     def _look_up(self, typed: str) -> str:
         word = fold(typed)

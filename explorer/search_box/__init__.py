@@ -60,4 +60,8 @@ def target(kind: object, id_: object) -> dict[str, str] | None:
     if kind == "zone":
         zone = resources.catalogue().zones.get(id_)
         return {"region": zone.region} if zone else None
+    if kind == "trigger_point":
+        muscle = next((one.id for one in resources.catalogue().muscles.values()
+                       if any(point.id == id_ for point in one.trigger_points)), None)
+        return {"muscle": muscle, "trigger_point": id_} if muscle else None
     return {str(kind): id_}

@@ -17,7 +17,8 @@ _MOST = 24
 _LONGEST_BODY = 2048
 """Bytes. The search reads a hundred signs; four bytes is the longest sign, and some are escaped."""
 _KINDS = {
-    "region": "Places", "zone": "Parts of a place", "muscle": "Muscles", "acupoint": "Acupoints", "meridian": "Meridians",
+    "region": "Places", "zone": "Parts of a place", "muscle": "Muscles", "trigger_point": "Trigger points",
+    "acupoint": "Acupoints", "meridian": "Meridians",
     "condition": "Conditions", "technique": "Ways of needling and care", "term": "Words explained",
 }
 

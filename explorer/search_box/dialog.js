@@ -1,7 +1,7 @@
 // The search dialog: a combobox over everything in the guide. What is typed goes to the server by POST and is kept nowhere.
 
 const PAUSE = 90
-const ON_EXPLORE = ["region", "zone", "muscle", "acupoint"]
+const ON_EXPLORE = ["region", "zone", "muscle", "trigger_point", "acupoint"]
 const HINT = "A place, muscle, point, condition or word: calf, SCM, hegu, LI4, frozen shoulder."
 
 export function show(root, component) {

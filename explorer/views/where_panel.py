@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from explorer.dataset.catalogue import Catalogue
-from explorer.finding.ranking import Mark, MuscleMatch, conditions_for, rank_muscles, red_flags_for
+from explorer.finding.ranking import Mark, MuscleMatch, by_muscle, conditions_for, rank_muscles, red_flags_for
 from explorer.views.citations import Citations
 from explorer.views.markup import render
 from explorer.views.panel import condition_of
@@ -22,17 +22,17 @@ _SUPPORT = {
 QUESTIONS = (
     "How many of the marked places does the main area of its pain reach? More comes first.",
     "How many more does the area reach where its pain is sometimes also felt? More comes first.",
+    "Does the muscle itself lie here? One that does comes first.",
     "How well is its pattern described? More than one source comes before one, and one before a weak one.",
     "How much of its main area is marked? A pattern that lies mostly here comes before one that passes through.",
-    "Does the muscle itself lie here? One that does comes first.",
 )
 """The questions of `explorer.finding.ranking`, in plain words."""
 _REASONS = (
     "its main area reaches more of the marked places",
     "the area where it is sometimes also felt reaches more of them",
+    "the muscle itself lies here",
     "its pattern is better described",
     "more of its main area is marked",
-    "the muscle itself lies here",
 )
 
 
@@ -47,8 +47,9 @@ def where_html(catalogue: Catalogue, marks: Sequence[Mark], audience: str) -> st
     flags = words.red_flags(flag.id for flag in own_flags)
     urgencies = [{"term": term, "names": names} for term in catalogue.vocabulary.urgency
                  if (names := [flag["name"] for flag in flags if flag["urgency"].id == term.id])]
-    rows = [_row(words, match, len(marks), matches[place + 1] if place + 1 < len(matches) else None)
-            for place, match in enumerate(matches)]
+    muscles = by_muscle(matches)
+    rows = [_row(words, sides, len(marks), muscles[place + 1][0] if place + 1 < len(muscles) else None)
+            for place, sides in enumerate(muscles)]
     contested = words.contested()
     conditions = [condition_of(words, one, own_flags) for one in conditions_for(catalogue, marks, matches)]
     body = render(
@@ -60,31 +61,44 @@ def where_html(catalogue: Catalogue, marks: Sequence[Mark], audience: str) -> st
     return body + render("sources.html", cited=words.citations.cited(), reviewed=reviewed)
 
 
-def _row(words: Words, match: MuscleMatch, marked: int, following: MuscleMatch | None) -> dict[str, Any]:
+def _row(words: Words, sides: Sequence[MuscleMatch], marked: int, following: MuscleMatch | None) -> dict[str, Any]:
+    match = sides[0]
     muscle = match.muscle
     numbers = {point.id: number for number, point in enumerate(muscle.trigger_points, 1)}
     return {
         "id": muscle.id, "name": muscle.name, "plain": muscle.plain_name[:1].upper() + muscle.plain_name[1:],
         "latin": muscle.latin, "side": match.side or "right",
-        "side_words": f"Patient’s {match.side}" if match.side else "Either side",
-        "why": why(words, match, marked),
+        "side_words": f"Patient’s {' and '.join(str(one.side) for one in sides)}" if match.side else "Either side",
+        "why": why(words, sides, marked),
         "above": decided(match, following) if following is not None and not words.is_plain else None,
         "best": match.points[0].point.id,
-        "points": [{"id": one.point.id, "number": numbers[one.point.id]} for one in match.points],
+        "sides": [{"side": one.side or "right", "name": one.side if len(sides) > 1 else None,
+                   "points": [{"id": point.point.id, "number": numbers[point.point.id]} for point in one.points]}
+                  for one in sides],
     }
 
 
-def why(words: Words, match: MuscleMatch, marked: int) -> str:
-    """Why the muscle is in the list, as one sentence."""
+def why(words: Words, sides: Sequence[MuscleMatch], marked: int) -> str:
+    """Why the muscle is in the list, on one side or both, as one sentence."""
+    alike = len({(one.essential, one.spillover, one.support) for one in sides}) == 1
+    parts = [*_reaches(words, sides[0]), _SUPPORT[sides[0].support]]
+    if not alike:
+        told = ("; ".join(_reaches(words, one)) for one in sides)
+        parts = [f"{'o' if at else 'O'}n the {sides[at].side}: {text[:1].lower()}{text[1:]}" for at, text in enumerate(told)]
+    reached = {(zone, one.side if words.catalogue.zone(zone).sided else None)
+               for one in sides for zone in (*one.essential, *one.spillover)}
+    places = "marked place" if marked == 1 else "marked places"
+    return "; ".join((*parts, f"{len(reached)} of {marked} {places}")) + "."
+
+
+def _reaches(words: Words, match: MuscleMatch) -> list[str]:
     parts = []
     if match.essential:
         parts.append(f"Main area reaches {words.zones(match.essential)}")
     if match.spillover:
         also = words.zones(match.spillover)
         parts.append(f"sometimes also felt at {also}" if parts else f"Sometimes also felt at {also}, outside its main area")
-    reached = len(match.essential) + len(match.spillover)
-    places = "marked place" if marked == 1 else "marked places"
-    return "; ".join((*parts, _SUPPORT[match.support], f"{reached} of {marked} {places}")) + "."
+    return parts
 
 
 def decided(match: MuscleMatch, following: MuscleMatch) -> str:

@@ -86,13 +86,19 @@ def test_every_hit_leads_somewhere() -> None:
                 assert target(hit["kind"], hit["id"])
 
 
+def test_a_trigger_point_leads_to_its_muscle_with_the_pattern() -> None:
+    hits = [hit for group in found("soleus trigger point 1") for hit in group["hits"]]
+    assert (hits[0]["kind"], hits[0]["title"]) == ("trigger_point", "Soleus, trigger point 1")
+    assert target("trigger_point", hits[0]["id"]) == {"muscle": "soleus", "trigger_point": hits[0]["id"]}
+
+
 def test_a_zone_leads_to_its_region() -> None:
     zone = next(iter(resources.catalogue().zones.values()))
     assert target("zone", zone.id) == {"region": zone.region}
 
 
 @pytest.mark.parametrize(("kind", "id_"), [
-    ("zone", "nothing"), ("other", "calf"), (None, None), ("region", 5), ("region", ["calf"])])
+    ("zone", "nothing"), ("trigger_point", "nothing"), ("other", "calf"), (None, None), ("region", 5), ("region", ["calf"])])
 def test_what_is_no_hit_leads_nowhere(kind: object, id_: object) -> None:
     assert target(kind, id_) is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources
-from explorer.finding.ranking import Mark, rank_muscles
+from explorer.dataset.catalogue import Catalogue
+from explorer.dataset.layout import KINDS
+from explorer.dataset.model import Muscle
+from explorer.finding.ranking import Mark, by_muscle, rank_muscles
 from explorer.views import where as page
 from explorer.views.answers import answered
 from explorer.views.citations import Citations
@@ -161,7 +165,7 @@ def test_reasons_are_told_in_words() -> None:
     catalogue = resources.catalogue()
     words = Words(catalogue, "patient", Citations(catalogue.sources))
     (match,) = rank_muscles(catalogue, [Mark("upper_calf", "right")])
-    text = why(words, match, 1)
+    text = why(words, [match], 1)
     assert text.startswith("Sometimes also felt at upper calf, outside its main area")
     assert text.endswith("1 of 1 marked place.")
     assert "alphabet" in decided(match, match)
@@ -169,6 +173,30 @@ def test_reasons_are_told_in_words() -> None:
 
 def test_clinicians_read_what_decided_the_order() -> None:
     catalogue = resources.catalogue()
-    both = [Mark("lower_calf", "right"), Mark("upper_calf", "right"), Mark("upper_calf", "left")]
-    assert "Stands above the next by: its main area reaches more" in where_html(catalogue, both, "therapist")
-    assert "Stands above" not in where_html(catalogue, both, "patient")
+    afar = catalogue.muscle("soleus").model_copy(update={"id": "afar", "name": "Afar", "regions": ()})
+    entries = {kind.type: tuple(there.values()) if isinstance(there := getattr(catalogue, kind.name), Mapping) else (there,)
+               for kind in KINDS}
+    two = Catalogue(entries | {Muscle: (afar, *catalogue.muscles.values())})
+    marks = [Mark("lower_calf", "right"), Mark("upper_calf", "left")]
+    assert "Stands above the next by: the muscle itself lies here" in where_html(two, marks, "therapist")
+    assert "Stands above" not in where_html(two, marks, "patient")
+
+
+def test_marks_on_both_sides_give_one_row_a_muscle() -> None:
+    catalogue = resources.catalogue()
+    marks = [Mark("upper_calf", "right"), Mark("upper_calf", "left"), Mark("lower_calf", "right"), Mark("lower_calf", "left")]
+    panel = where_html(catalogue, marks, "patient")
+    assert panel.count("<strong>Soleus</strong>") == 1
+    assert "Patient’s right and left" in panel
+    assert panel.count('data-draws="soleus left ') == panel.count('data-draws="soleus right ') - 1
+    assert "trigger point 1, Soleus, left" in panel
+
+
+def test_sides_that_differ_are_told_one_by_one() -> None:
+    catalogue = resources.catalogue()
+    words = Words(catalogue, "patient", Citations(catalogue.sources))
+    marks = [Mark("lower_calf", "left"), Mark("upper_calf", "left"), Mark("upper_calf", "right")]
+    (sides,) = by_muscle(rank_muscles(catalogue, marks))
+    assert why(words, sides, 3) == ("On the left: main area reaches lower calf; sometimes also felt at upper calf; "
+                                    "on the right: sometimes also felt at upper calf, outside its main area; "
+                                    "3 of 3 marked places.")

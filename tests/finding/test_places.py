@@ -51,6 +51,10 @@ def test_the_name_of_a_region_marks_some_of_it(region: object) -> None:
     ("base of the skull to the forehead", ["base_of_skull", "forehead"]),
     ("pain around belly button", ["around_navel"]),
     ("pain when I pee", []),
+    ("pain from buttock down to heel", ["middle_buttock", "middle_back_of_thigh", "back_of_knee", "inner_calf", "outer_calf",
+                                        "back_of_heel"]),
+    ("buttock and heel", ["middle_buttock", "back_of_heel"]),
+    ("side of the hip down to the outer knee", ["side_of_hip", "lower_outer_thigh", "upper_outer_thigh", "outer_knee"]),
     ("", []),
 ])
 def test_everyday_words(text: str, zones: list[str]) -> None:
@@ -64,6 +68,15 @@ def test_the_side_is_the_one_that_is_named_else_the_given_one() -> None:
     assert FINDER.marks("both kneecaps") == (Mark("kneecap", "right"), Mark("kneecap", "left"))
     assert FINDER.marks("breastbone on the left") == (Mark("breastbone", None),)
     assert FINDER.marks("lefft kneecap") == (Mark("kneecap", "left"),)
+
+
+def test_each_place_is_marked_on_its_own_side() -> None:
+    assert FINDER.marks("left kneecap and right eyebrow") == (Mark("kneecap", "left"), Mark("eyebrow", "right"))
+    assert {(mark.zone.rsplit("_", 1)[-1], mark.side) for mark in FINDER.marks("left shoulder and right hip")} == {
+        ("shoulder", "left"), ("hip", "right")}
+    assert {mark.side for mark in FINDER.marks("left buttock down to the foot", side="right")} == {"left"}
+    assert FINDER.marks("not my left kneecap but my eyebrow") == (Mark("eyebrow", "right"),)
+    assert FINDER.marks("kneecap hurts, eyebrow doesn't hurt") == (Mark("kneecap", "right"),)
 
 
 def test_a_better_fit_comes_first_and_scores_are_shares() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import DatasetInfo, Muscle, Region, Vocabulary, Zone
-from explorer.finding.ranking import Mark, MuscleMatch, conditions_for, rank_muscles, red_flags_for
+from explorer.finding.ranking import Mark, MuscleMatch, by_muscle, conditions_for, rank_muscles, red_flags_for
 from tests.finding.conftest import read_dataset
 
 REAL = read_dataset()
@@ -43,13 +43,13 @@ def _order(catalogue: Catalogue, *marks: Mark) -> list[str]:
 @pytest.mark.parametrize(("first", "second"), [
     (_muscle("b", ["outer_elbow", "inner_elbow"], support="weak"), _muscle("a", ["outer_elbow"])),
     (_muscle("b", ["outer_elbow"], ["inner_elbow"], support="weak"), _muscle("a", ["outer_elbow"])),
+    (_muscle("b", ["outer_elbow", "palm"], support="weak", regions=["elbow"]), _muscle("a", ["outer_elbow"])),
     (_muscle("b", ["outer_elbow", "palm"], support="better"), _muscle("a", ["outer_elbow"], support="single")),
     (_muscle("b", ["outer_elbow", "palm"], support="single"), _muscle("a", ["outer_elbow"], support="weak")),
-    (_muscle("b", ["outer_elbow"]), _muscle("a", ["outer_elbow", "palm"], regions=["elbow"])),
-    (_muscle("b", ["outer_elbow"], regions=["elbow"]), _muscle("a", ["outer_elbow"])),
+    (_muscle("b", ["outer_elbow"]), _muscle("a", ["outer_elbow", "palm"])),
     (_muscle("a", ["outer_elbow"]), _muscle("b", ["outer_elbow"])),
-], ids=["more of its main area", "more spillover", "better documented", "once documented before weakly", "mostly here",
-        "lies here", "alphabet"])
+], ids=["more of its main area", "more spillover", "lies here", "better documented", "once documented before weakly",
+        "mostly here", "alphabet"])
 def test_the_questions_are_asked_in_order(first: Muscle, second: Muscle) -> None:
     assert _order(_with(second, first), HERE, ALSO) == [first.id, second.id]
 
@@ -75,6 +75,22 @@ def test_each_side_is_matched_for_itself_and_the_midline_with_either() -> None:
         ("right", ("outer_elbow", "breastbone")), ("left", ("outer_elbow", "breastbone"))]
     (middle,) = rank_muscles(catalogue, [Mark("breastbone")])
     assert middle.side is None
+
+
+def test_both_sides_of_a_muscle_stand_together_where_the_better_one_does() -> None:
+    catalogue = _with(_muscle("a", ["outer_elbow", "inner_elbow"]), _muscle("b", ["outer_elbow", "palm"]))
+    matches = rank_muscles(catalogue, [HERE, Mark("outer_elbow", "left"), Mark("inner_elbow", "left")])
+    assert [[(one.muscle.id, one.side) for one in sides] for sides in by_muscle(matches)] == [
+        [("a", "left"), ("a", "right")], [("b", "right"), ("b", "left")]]
+
+
+@pytest.mark.parametrize("marks", [["temple"], ["forehead", "temple", "back_of_head"]], ids=["temple", "headache"])
+def test_muscles_that_lie_there_come_before_those_from_afar(marks: list[str]) -> None:
+    """The temporalis stands before the trapezius at the temple, and no muscle of the cheek comes with a headache."""
+    order = _order(REAL, *(Mark(zone, "right") for zone in marks))[:5]
+    assert "temporalis" in order
+    assert "zygomaticus_major" not in order
+    assert marks != ["temple"] or order[0] == "temporalis"
 
 
 def test_no_marks_and_unknown_marks_give_nothing() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from statistics import median
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +35,52 @@ def test_abbreviations_and_short_names_of_muscles(text: str, muscle: str) -> Non
     assert _first(text) == ("muscle", muscle)
 
 
+@pytest.mark.parametrize(("text", "muscle"), [
+    ("biceps femoris long head", "biceps_femoris"), ("long head of biceps femoris", "biceps_femoris"),
+    ("psoas major", "iliopsoas"), ("iliacus", "iliopsoas"),
+    ("semitendinosus", "medial_hamstrings"), ("extensor pollicis brevis", "abductor_pollicis_longus"),
+])
+def test_parts_of_the_model_find_the_muscle_they_belong_to(text: str, muscle: str) -> None:
+    assert _first(text) == ("muscle", muscle)
+
+
+@pytest.mark.parametrize(("text", "points"), [
+    ("infraspinatus trigger point 1", ["infraspinatus_1"]), ("infraspinatus 2", ["infraspinatus_2"]),
+    ("TrP2 infraspinatus", ["infraspinatus_2"]), ("infraspinatis trp 3", ["infraspinatus_3"]),
+    ("SCM trigger point number 1", ["sternocleidomastoid_1"]),
+])
+def test_a_trigger_point_that_is_named_comes_first_then_its_muscle(text: str, points: list[str]) -> None:
+    found = _found(text)
+    assert found[:len(points)] == [("trigger_point", point) for point in points]
+    assert ("muscle", points[0].rsplit("_", 1)[0]) in found
+
+
+def test_all_trigger_points_stand_below_their_muscle() -> None:
+    own = [("trigger_point", point.id) for point in REAL.muscle("infraspinatus").trigger_points]
+    assert _found("infraspinatus trigger points") == [("muscle", "infraspinatus"), *own]
+
+
+@pytest.mark.parametrize("text", ["infraspinatus", "trigger point", "trigger finger", "knee", "shoulder 1", "ST36",
+                                  "infraspinatus 9", "trigger point injection", "trp", "1"])
+def test_trigger_points_come_only_to_those_who_ask_for_them(text: str) -> None:
+    assert not [id_ for kind, id_ in _found(text) if kind == "trigger_point"]
+
+
+@pytest.mark.parametrize("text", ["headache", "headaches"])
+def test_a_complaint_is_a_condition_before_it_is_a_place(text: str) -> None:
+    kinds = [kind for kind, _ in _found(text)]
+    assert kinds[:3] == ["condition"] * 3
+    assert "zone" in kinds
+
+
+@pytest.mark.parametrize(("text", "condition"), [
+    ("can't turn my head", "neck_pain"), ("dizzy", "cervicogenic_dizziness"), ("dizzy spells", "cervicogenic_dizziness"),
+    ("knee pain stairs", "patellofemoral_pain"),
+])
+def test_what_people_say_finds_the_condition(text: str, condition: str) -> None:
+    assert _first(text) == ("condition", condition)
+
+
 @pytest.mark.parametrize("text", ["ITB", "IT band", "itb", "iliotibial band"])
 def test_the_iliotibial_band_finds_the_outer_thigh_and_its_condition(text: str) -> None:
     found = _found(text)
@@ -53,6 +102,9 @@ def test_latin(text: str, muscle: str) -> None:
     ("Hegu", "LI4"), ("Hégǔ", "LI4"), ("hegu", "LI4"), ("he gu", "LI4"), ("HÉ GǓ", "LI4"), ("LI4", "LI4"), ("li 4", "LI4"),
     ("LI-4", "LI4"), ("LI 04", "LI4"), ("Zusanli", "ST36"), ("Zú Sān Lǐ", "ST36"), ("zu san li", "ST36"), ("ST-36", "ST36"),
     ("st36", "ST36"), ("UB 40", "BL40"), ("SJ5", "TE5"), ("Ren 6", "CV6"), ("DU20", "GV20"), ("Liv 3", "LR3"),
+    ("large intestine 4", "LI4"), ("Liver 3", "LR3"), ("stomach 36", "ST36"), ("triple warmer 5", "TE5"),
+    ("gall bladder 34", "GB34"),
+    ("Governor Vessel 20", "GV20"), ("GV29", "EX-HN3"),
     ("yintang", "EX-HN3"), ("EX-HN3", "EX-HN3"), ("ex hn3", "EX-HN3"), ("zusnali", "ST36"),
 ])
 def test_acupoints_by_code_and_pinyin(text: str, point: str) -> None:
@@ -167,3 +219,21 @@ def test_any_text_gives_each_thing_once_in_order(text: str) -> None:
         assert hit.title
     if not fold(text[:100]):
         assert hits == ()
+
+
+SLOW = 0.05
+"""Seconds of the processor for a search, at the median: a few milliseconds are usual, so only one grown much slower fails."""
+MANY = [*(muscle.name for muscle in list(REAL.muscles.values())[:30]), *list(REAL.acupoints)[:20],
+        *(one.plain_name for one in list(REAL.conditions.values())[:20]),
+        *(f"pain in my left {zone.name.lower()}" for zone in list(REAL.zones.values())[:20])]
+
+
+def test_a_search_takes_little_time() -> None:
+    assert len(set(MANY)) == 90
+    took = []
+    for text in MANY:
+        started = process_time()
+        SEARCH.find(text)
+        took.append(process_time() - started)
+    assert median(took) < SLOW, f"median {1000 * median(took):.1f} ms"
+    assert max(took) < 10 * SLOW, f"longest {1000 * max(took):.1f} ms: {MANY[took.index(max(took))]!r}"

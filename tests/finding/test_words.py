@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.finding.words import Speller, clauses, fold, sides_in, weight, words_of
+from explorer.finding.words import Speller, fold, weight, words_of
 
 
 @pytest.mark.parametrize(("text", "folded"), [
@@ -49,6 +49,8 @@ def test_fold_is_done_once_and_stays_short(text: str) -> None:
     ("my behind", ("buttock",)),
     ("behind my knee", ("back", "knee")),
     ("right side of my neck", ("side", "neck")),
+    ("lower right side of my back", ("lower", "side", "dorsum")),
+    ("lower right back", ("lowback",)),
     ("belly, on the right side", ("belly",)),
     ("either side of the spine", ("beside", "spine")),
     ("headache", ("head",)),
@@ -59,31 +61,6 @@ def test_fold_is_done_once_and_stays_short(text: str) -> None:
 ])
 def test_words_of(text: str, words: tuple[str, ...]) -> None:
     assert words_of(text) == words
-
-
-@pytest.mark.parametrize(("text", "told"), [
-    ("front of the shoulder and down the arm", (("front", "shoulder"), ("arm",))),
-    ("outer elbow when I lift a cup", (("outer", "elbow"),)),
-    ("when I sit, my tailbone hurts", (("tailbone",),)),
-    ("ring and little fingers", (("ring", "finger"), ("little", "finger"))),
-    ("inner thigh, high up near the groin", (("inner", "thigh", "upper", "near", "groin"),)),
-    ("between thumb and first finger", (("between", "thumb", "index", "finger"),)),
-    ("knee, inner knee", (("inner", "knee"),)),
-    ("knee; the knee", (("knee",),)),
-    ("when sitting", (("sitting",),)),
-    ("", ()),
-])
-def test_clauses(text: str, told: tuple[tuple[str, ...], ...]) -> None:
-    assert clauses(text) == told
-
-
-@pytest.mark.parametrize(("text", "sides"), [
-    ("left knee", ("left",)), ("my RIGHT hip", ("right",)), ("on the right in my hip", ("right",)), ("knee", ()),
-    ("left and right knee", ("right", "left")), ("both knees", ("right", "left")), ("right behind my ear", ()),
-    ("right behind my left ear", ("left",)), ("rightly", ()),
-])
-def test_sides_in(text: str, sides: tuple[str, ...]) -> None:
-    assert sides_in(text) == sides
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +78,7 @@ def test_typing_errors_are_put_right(speller: Speller, typed: str, meant: str) -
 
 
 @pytest.mark.parametrize("word", ["band", "thing", "tight", "lift", "wait", "cup", "but", "night", "stairs", "running", "ankles",
+                                  "isn't", "doesn't", "aren't",
                                   "合谷"])
 def test_other_words_stay(speller: Speller, word: str) -> None:
     assert speller(word) == word
@@ -109,8 +87,6 @@ def test_other_words_stay(speller: Speller, word: str) -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     speller = Speller(["knee"])
-    for words in (*clauses(speller(text)), words_of(text)):
-        assert all(0 < weight(word) <= 1 for word in words)
-        assert len(set(words)) == len(words)
-    assert clauses(text) == clauses(text)
-    assert set(sides_in(text)) <= {"right", "left"}
+    words = words_of(speller(text))
+    assert all(0 < weight(word) <= 1 for word in words)
+    assert len(set(words)) == len(words)

@@ -104,7 +104,8 @@ def test_an_unknown_region_gets_a_friendly_line(name: str, text: str) -> None:
 @pytest.mark.parametrize("name", ["expect", "risks"])
 def test_an_unknown_audience_gets_the_words_for_patients(name: str) -> None:
     shown, usual = body(page(name, region="calf", audience="nobody")), body(page(name, region="calf"))
-    note = '<div class="note" role="status"><p>This guide has no kind of reader called “nobody”. Here are the words for patients.</p></div>'
+    note = ('<div class="note" role="status"><p>This guide has no kind of reader called “nobody”. '
+            'Here are the words for patients.</p></div>')
     assert note in shown
     assert shown.replace(note, "").split() == usual.split()
 

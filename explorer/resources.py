@@ -248,6 +248,16 @@ def warm_up() -> None:
         _overlying(atlas().folder)
 
 
+def warm_up_comparison() -> None:
+    """Make the comparison of no place once: it draws every point there is, which takes two seconds."""
+    from explorer.views.comparison import Choice, comparison_html
+
+    try:
+        comparison_html(catalogue(), Choice())
+    except (DatasetError, AtlasMissingError):
+        return
+
+
 def _fill_panels() -> None:
     """The first panel of each kind: a template is compiled when it is first filled."""
     from explorer.views.panel import panel_html

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import streamlit
 from starlette.concurrency import run_in_threadpool
@@ -24,6 +25,8 @@ from explorer import resources
 from explorer.search_box import answering
 from explorer.static_files import FileGroup, StaticFile, base_path, prefix
 
+_FIRST_PAGE = 20.0
+"""Seconds after which the first page has been made."""
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
@@ -136,12 +139,19 @@ def _not_found(text: str) -> Response:
     return PlainTextResponse(text, status_code=404, headers={"Cache-Control": "no-store"})
 
 
+def _warm_up() -> None:
+    resources.warm_up()
+    # Nobody's first page shall share the processor with a page that may never be asked for.
+    sleep(_FIRST_PAGE)
+    resources.warm_up_comparison()
+
+
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
     """Reads the dataset and the atlas beside the server's start."""
     # Else Streamlit would run a file of pages/ by itself, without app.py, when its address is the first one asked for.
     PagesManager.uses_pages_directory = False
-    Thread(target=resources.warm_up, name="warm-up", daemon=True).start()
+    Thread(target=_warm_up, name="warm-up", daemon=True).start()
     yield {}
 
 

@@ -10,13 +10,9 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from explorer.dataset.model import Effect
+from explorer.figures import SYMBOLS, Palette
 from explorer.finding.evidence import LOGARITHMIC, Scale, null_value, without_aside
 
-_COLOURS = {"dry_needling": ("#3d4c9c", "#aab6f5"), "acupuncture": ("#84560a", "#e2b565"), "other_care": ("#486156", "#a9c2b5")}
-_SIGNS = {"dry_needling": "circle", "acupuncture": "diamond", "other_care": "square"}
-_PAPER = ("#fcfaf6", "#151c21")
-"""The page's own: behind the words, so that no line runs through them."""
-_INK, _LINE = ("#20282b", "#e9e6df"), ("#6b7479", "#98a4aa")
 _MEASURES = {
     "SMD": "Difference in standard deviations (SMD)", "MD": "Difference", "points": "Difference in points",
     "RR": "Ratio of risks (RR)", "OR": "Ratio of odds (OR)",
@@ -63,9 +59,9 @@ def alt_text(effects: Sequence[Effect], scale: Scale, name: str) -> str:
     return f"Forest plot for {name}. {axis_title(scale)}. {meaning} {rows}"
 
 
-def forest(effects: Sequence[Effect], scale: Scale, treatment: str, name: str, *, dark: bool) -> go.Figure:
+def forest(effects: Sequence[Effect], scale: Scale, treatment: str, name: str, colours: Palette) -> go.Figure:
     """One row an effect: its words, then its interval. `customdata` holds the source of each."""
-    colour, ink, line = _COLOURS[treatment][dark], _INK[dark], _LINE[dark]
+    colour, ink, line = colours.of(treatment), colours.ink, colours.quiet
     labels = [_label(effect) for effect in effects]
     tops, height = [], 0
     for label in labels:
@@ -74,14 +70,15 @@ def forest(effects: Sequence[Effect], scale: Scale, treatment: str, name: str, *
     heights = [top + len(label) * _LINE_HEIGHT + _BAR * 0.4 for top, label in zip(tops, labels, strict=True)]
     figure = go.Figure(go.Scatter(
         x=[one.value for one in effects], y=heights, mode="markers", customdata=[one.source for one in effects],
-        marker={"symbol": _SIGNS[treatment], "size": 11, "color": colour},
+        marker={"symbol": SYMBOLS[treatment], "size": 11, "color": colour},
         error_x={"type": "data", "symmetric": False, "array": [_or(one.high, one.value) - one.value for one in effects],
                  "arrayminus": [one.value - _or(one.low, one.value) for one in effects],
                  "color": colour, "thickness": 2.5, "width": 5},
     ))
     for top, label in zip(tops, labels, strict=True):
         figure.add_annotation(text="<br>".join(label), x=0, y=top, xref="paper", yref="y", xanchor="left", yanchor="top",
-                              align="left", showarrow=False, borderpad=0, bgcolor=_PAPER[dark],
+                              # The page's paper behind the words, so that no line runs through them.
+                              align="left", showarrow=False, borderpad=0, bgcolor=colours.paper,
                               font={"size": 13, "color": ink})
     if scale.better is None:
         figure.add_annotation(text=_NO_SIDE, x=0.5, y=0, xref="paper", yref="paper", yshift=-24, xanchor="center", yanchor="top",

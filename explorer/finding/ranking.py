@@ -127,6 +127,13 @@ def _point_match(point: TriggerPoint, asked: tuple[str, ...]) -> PointMatch | No
     return PointMatch(point, essential, spillover, len(essential) / max(1, len(pain.essential)))
 
 
+def muscles_lying(catalogue: Catalogue, marks: Iterable[Mark]) -> tuple[Muscle, ...]:
+    """Muscles of the regions of these places, whatever their patterns, by the alphabet."""
+    regions = dict.fromkeys(catalogue.zones[mark.zone].region for mark in marks if mark.zone in catalogue.zones)
+    found = {muscle.id: muscle for region in regions for muscle in catalogue.muscles_of(region)}
+    return tuple(sorted(found.values(), key=lambda muscle: muscle.name))
+
+
 def red_flags_for(catalogue: Catalogue, marks: Iterable[Mark]) -> tuple[RedFlag, ...]:
     """What must not be missed for these places, the most urgent first."""
     regions = dict.fromkeys(catalogue.zones[mark.zone].region for mark in marks if mark.zone in catalogue.zones)

@@ -22,7 +22,7 @@ LEFT_OUT = "It also names needle lengths, depths or places, which this guide lea
 _HOW_TO = ("technique", "needle_depth")
 _LENGTH = re.compile(r"\d\s*-?\s*(mm|cm|millimet\w*|centimet\w*|inch\w*)\b|\d\s*(°|degrees?\b)", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_NOT_CITING = ("sources", "trigger_points")
+_CITING = (*(kind for kind in COUNTED if kind not in ("sources", "trigger_points")), "aftercare")
 
 
 class Use(NamedTuple):
@@ -105,9 +105,8 @@ def _order(catalogue: Catalogue, sort: str) -> Callable[[Source], tuple[object, 
 
 
 def _entries(catalogue: Catalogue) -> Iterable[tuple[str, Entry]]:
-    for kind in COUNTED:
-        if kind not in _NOT_CITING:
-            yield from ((kind, entry) for entry in getattr(catalogue, kind).values())
+    for kind in _CITING:
+        yield from ((kind, entry) for entry in getattr(catalogue, kind).values())
     yield from (("glossary", term) for term in catalogue.vocabulary.glossary)
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from explorer import resources
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import Condition, Effect, Source
+from explorer.figures import palette
 from explorer.finding.evidence import (
     COMPARATORS,
     TIMES,
@@ -25,7 +26,7 @@ from explorer.finding.evidence import (
     without_aside,
 )
 from explorer.finding.sources import named_authors
-from explorer.views.address import audience_switch, select, unknown
+from explorer.views.address import audience_switch, select, unknown, unknown_audience
 from explorer.views.citations import Citations, reference
 from explorer.views.markup import render
 from explorer.views.words import Words
@@ -50,7 +51,7 @@ def evidence_page() -> None:
         notes = [unknown("condition", conditions, "condition", "Choose one from the list.")]
         compared, times = _filters(catalogue)
         notes += [unknown("comparator", compared, "kind of comparison", "Here are all."),
-                  unknown("time", times, "span of time", "Here are all.")]
+                  unknown("time", times, "span of time", "Here are all."), unknown_audience(catalogue)]
         with st.container(key="evidence_choices"):
             chosen = select("Condition", "condition", conditions)
             comparator = select("Compared with", "comparator", compared)
@@ -74,7 +75,7 @@ def _filters(catalogue: Catalogue) -> tuple[dict[str, str], dict[str, str]]:
 def _show(words: Words, condition: Condition, comparator: str | None, time: str | None) -> None:
     from explorer.figures.forest import alt_text, forest
 
-    dark = st.context.theme.type == "dark"
+    colours = palette(st.context.theme.type)
     st.html(render("evidence_head.html", title=words.name(condition), condition=condition.id, is_plain=words.is_plain,
                    query="" if words.is_plain else f"&audience={words.audience}"))
     for treatment in TREATMENTS:
@@ -83,7 +84,7 @@ def _show(words: Words, condition: Condition, comparator: str | None, time: str 
         st.html(head_html(words, condition, treatment, found))
         for index, (scale, effects) in enumerate(found.drawn):
             with st.container(key=f"forest_{treatment}_{index}"):
-                st.plotly_chart(forest(effects, scale, treatment, name.lower(), dark=dark), key=f"chart_{treatment}_{index}",
+                st.plotly_chart(forest(effects, scale, treatment, name.lower(), colours), key=f"chart_{treatment}_{index}",
                                 config={"staticPlot": True, "displayModeBar": False},
                                 alt=alt_text(effects, scale, name.lower()))
                 st.html(effects_html(words, name, effects))

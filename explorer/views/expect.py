@@ -11,10 +11,10 @@ from explorer import resources
 from explorer.dataset.model import Region, SorenessStudy, Stage
 from explorer.figures import palette
 from explorer.figures.soreness import intensity_chart, shares_chart
+from explorer.views.address import Place, place_controls
 from explorer.views.charts import show_chart
 from explorer.views.citations import Citations, reference
 from explorer.views.markup import render
-from explorer.views.place_controls import Place, place_controls
 from explorer.views.soreness import hours_in_words
 from explorer.views.words import Words
 
@@ -69,7 +69,7 @@ def steps(words: Words, place: Place) -> dict[str, Any]:
         here = _here(words, region) if region and id_ == "during" else None
         if stages or here:
             phases.append({"id": id_, "name": name, "stages": stages, "here": here})
-    return {"note": place.note, "title": words.name(region) if region else "", "phases": phases, "is_plain": words.is_plain,
+    return {"notes": place.notes, "title": words.name(region) if region else "", "phases": phases, "is_plain": words.is_plain,
             "query": place.query}
 
 

@@ -117,7 +117,7 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str
     return {
         "entry": muscle, "flags": told, "glance": glance,
         "region": {"id": region.id, "name": words.name(region)} if region else None,
-        "places": [{"id": one.id, "name": words.name(one)} for one in places], "place": words.name(place),
+        "places": [{"id": one.id, "name": words.name(one)} for one in places], "place": words.name(place), "place_id": place.id,
         "contested": contested, "points": points, "rows": words.point_rows(muscle.trigger_points, 0), "care": care,
         "position": position, "techniques": ", ".join(name[:1].lower() + name[1:] for name in map(words.name, techniques)),
         "over": bool(over), "acupoints": acupoints,

@@ -12,11 +12,11 @@ from explorer.dataset.model import AdverseEvent, Region
 from explorer.figures import palette
 from explorer.figures.icon_array import icon_array, scale_of
 from explorer.figures.rates import NEEDLING, measured, rates_chart, rates_of
+from explorer.views.address import Place, place_controls
 from explorer.views.charts import show_chart
 from explorer.views.citations import Citations, reference
 from explorer.views.markup import render
 from explorer.views.pictures import body_picture, icon_picture
-from explorer.views.place_controls import Place, place_controls
 from explorer.views.risk_map import RiskMap, risk_map
 from explorer.views.words import Words
 
@@ -62,7 +62,7 @@ def risks() -> None:
 def here(words: Words, place: Place, theme: str | None) -> dict[str, Any]:
     """The risks of the place itself beside its drawing."""
     region, catalogue = place.region, words.catalogue
-    values: dict[str, Any] = {"note": place.note, "title": "", "is_plain": words.is_plain, "drawing": None, "picture": "",
+    values: dict[str, Any] = {"notes": place.notes, "title": "", "is_plain": words.is_plain, "drawing": None, "picture": "",
                               "marks": [], "undrawn": [], "risks": []}
     if region is None:
         return values

@@ -10,8 +10,8 @@ import streamlit as st
 from explorer import resources
 from explorer.dataset.model import RedFlag
 from explorer.finding.screening import NEEDLING, Screening, questions, red_flags, screen
-from explorer.page_state import DEFAULT_AUDIENCE
 from explorer.safety_bar import safety_bar
+from explorer.views.address import asked_place, place_controls
 from explorer.views.citations import Citations, reference
 from explorer.views.markup import render
 from explorer.views.safety_answers import answers, ask, clear
@@ -19,26 +19,18 @@ from explorer.views.words import Words
 
 _STYLE = Path(__file__).parent / "safety.css"
 _RESULT = "what-to-say"
-_REGION, _AUDIENCE = "safety_region", "safety_audience"
-_SHOWN = 40
 
 
 def safety() -> None:
     """Show red flags, questions and what the answers mean."""
-    catalogue, params = resources.catalogue(), st.query_params.to_dict()
-    region, audience = params.get("region") or None, params.get("audience") or DEFAULT_AUDIENCE
-    notes = []
-    if region is not None and region not in catalogue.regions:
-        notes.append(f"This guide has no region called “{_short(region)}”. Here is what holds for any place.")
-        region = None
-    if audience not in [term.id for term in catalogue.vocabulary.audiences]:
-        notes.append("This guide does not know the readers that the address names. Here are the words for patients.")
-        audience = DEFAULT_AUDIENCE
+    catalogue = resources.catalogue()
+    place = asked_place(catalogue)
+    region, audience = place.region.id if place.region else None, place.audience
     words = Words(catalogue, audience, Citations(catalogue.sources))
     st.html(_STYLE)
     with st.container(key="safety", gap=None):
-        st.html(render("safety_head.html", notes=notes))
-        _choices(words, region)
+        st.html(render("safety_head.html", notes=place.notes))
+        place_controls(catalogue, "safety")
         st.html(flags_html(words, region))
         # Numbered before any answer is known: what is listed as a source must not tell what was answered.
         for _, those in questions(catalogue, region):
@@ -94,31 +86,7 @@ def _check(words: Words, region: str | None) -> None:
         st.button("Clear all answers", on_click=clear, key="safety_clear")
 
 
-def _choices(words: Words, region: str | None) -> None:
-    catalogue = words.catalogue
-    st.session_state[_REGION], st.session_state[_AUDIENCE] = region, words.audience
-    with st.container(key="safety_choices"):
-        st.selectbox("Which place is it about?", list(catalogue.regions), index=None, key=_REGION, on_change=_go,
-                     format_func=lambda id_: words.name(catalogue.regions[id_]), placeholder="Any place")
-        st.segmented_control("Words for", [term.id for term in catalogue.vocabulary.audiences], key=_AUDIENCE, on_change=_go,
-                             required=True, format_func=lambda id_: catalogue.term("audiences", id_).name)
-
-
-def _go() -> None:
-    """Write the choices to the URL, which holds the truth."""
-    for key, value, default in (("region", st.session_state[_REGION], None),
-                                ("audience", st.session_state[_AUDIENCE], DEFAULT_AUDIENCE)):
-        if value in (None, default):
-            st.query_params.pop(key, None)
-        else:
-            st.query_params[key] = value
-
-
 def _levels(words: Words, flags: tuple[RedFlag, ...]) -> list[dict[str, Any]]:
     shown = words.red_flags(flag.id for flag in flags)
     return [{"term": term, "flags": those} for term in words.catalogue.vocabulary.urgency
             if (those := [flag for flag in shown if flag["urgency"].id == term.id])]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

@@ -25,7 +25,13 @@ _ADDRESSES = {
     "regions": "./?region=", "muscles": "./?muscle=", "acupoints": "./?acupoint=", "conditions": "conditions?condition=",
     "techniques": "conditions?technique=", "meridians": "conditions?meridian=", "glossary": "conditions?term=",
 }
-"""Where an entry is read. Kinds that are not named here have no address of their own."""
+"""Where an entry is read that has an address of its own."""
+_PAGES = {
+    "comparisons": "compare", "personal_values": "compare", "disagreements": "compare", "stages": "expect",
+    "soreness_studies": "expect", "aftercare": "expect", "adverse_events": "risks", "contraindications": "safety",
+    "red_flags": "safety",
+}
+"""The page on which all entries of a kind are read together."""
 _KINDS = {"regions": "places", "glossary": "words explained", "comparisons": "rows of the comparison"}
 
 
@@ -72,7 +78,7 @@ def used_in(cited: tuple[Use, ...]) -> list[dict[str, Any]]:
         all_ = [use for use in cited if use.kind == kind]
         groups.append({
             "kind": _KINDS.get(kind, kind.replace("_", " ")), "more": max(0, len(all_) - _USES_SHOWN), "count": len(all_),
-            "entries": [{"name": use.name, "url": f"{_ADDRESSES[kind]}{use.id}" if kind in _ADDRESSES else None}
+            "entries": [{"name": use.name, "url": f"{_ADDRESSES[kind]}{use.id}" if kind in _ADDRESSES else _PAGES.get(kind)}
                         for use in all_[:_USES_SHOWN]]})
     return groups
 

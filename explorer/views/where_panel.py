@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from explorer.dataset.catalogue import Catalogue
-from explorer.finding.ranking import Mark, MuscleMatch, by_muscle, conditions_for, rank_muscles, red_flags_for
+from explorer.finding.ranking import (
+    Mark,
+    MuscleMatch,
+    by_muscle,
+    conditions_for,
+    muscles_lying,
+    rank_muscles,
+    red_flags_for,
+)
 from explorer.views.citations import Citations
 from explorer.views.markup import render
 from explorer.views.panel import condition_of
@@ -56,6 +64,7 @@ def where_html(catalogue: Catalogue, marks: Sequence[Mark], audience: str) -> st
         "where.html", **common, is_plain=words.is_plain, count=len(marks), flags=flags, urgencies=urgencies,
         contested=contested, rows=rows[:_MUSCLES_SHOWN], more_rows=rows[_MUSCLES_SHOWN:], questions=QUESTIONS,
         conditions=conditions[:_CONDITIONS_SHOWN], more_conditions=conditions[_CONDITIONS_SHOWN:],
+        lying=[{"id": one.id, "name": one.name, "side": marks[0].side or "right"} for one in muscles_lying(catalogue, marks)],
     )
     reviewed = min((match.muscle.reviewed for match in matches), default=catalogue.info.released)
     return body + render("sources.html", cited=words.citations.cited(), reviewed=reviewed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer import resources
 from explorer.dataset.catalogue import load
-from explorer.finding.sources import Use
+from explorer.finding.sources import Use, uses
 from explorer.views.sources import ON_A_PAGE, remarks, row, used_in
 from tests.app.test_conditions import HOSTILE, body
 from tests.app.test_explore import run
@@ -107,3 +108,19 @@ def test_about_tells_funding_updates_limits_and_how_to_report() -> None:
     for part in (f"Funding: {info.funding}", f"version {info.version}", str(info.released), "How to report an error",
                  "Its limits", info.update_policy, info.attribution, "MIT licence", 'href="sources"'):
         assert part in text
+
+
+def test_entries_of_kinds_read_together_lead_to_their_page() -> None:
+    real = load(DATA)
+    for name, kind in (("compare", "comparisons"), ("compare", "disagreements"), ("expect", "stages"), ("expect", "aftercare"),
+                       ("expect", "soreness_studies"), ("risks", "adverse_events"), ("safety", "contraindications"),
+                       ("safety", "red_flags")):
+        cited = next(those for those in uses(real).values() if any(use.kind == kind for use in those))
+        kinds = dict.fromkeys(use.kind for use in cited)
+        group = next(one for one, own in zip(used_in(cited), kinds, strict=True) if own == kind)
+        assert {entry["url"] for entry in group["entries"]} == {name}
+
+
+def test_findings_hold_no_notes_to_ourselves() -> None:
+    for one in load(DATA).sources.values():
+        assert not re.search(r"\w+\.yaml|line numbers|use only|never copy", " ".join(one.key_findings), re.IGNORECASE), one.id

@@ -93,7 +93,7 @@ def test_reload_clears_and_keeps_the_place(open_page: Open) -> None:
     ready(page)
     expect(told(page)).to_contain_text("None is answered")
     expect(page.locator(".st-key-safety_questions [aria-checked=true]")).to_have_count(0)
-    expect(page.get_by_role("combobox", name="Which place")).to_have_value("Top of the shoulder")
+    expect(page.get_by_role("combobox", name="Place on the body")).to_have_value("Top of the shoulder")
 
 
 def test_answers_outlast_a_look_at_another_page(open_page: Open) -> None:
@@ -144,7 +144,7 @@ def test_the_live_region_stays_while_its_words_change(open_page: Open) -> None:
 def test_choosing_a_place_asks_about_it(open_page: Open) -> None:
     page = ready(open_page("/safety", ready=False))
     expect(page.get_by_role("radiogroup", name=re.compile(LUNG))).to_have_count(0)
-    place = page.get_by_role("combobox", name="Which place")
+    place = page.get_by_role("combobox", name="Place on the body")
     place.fill("top of the sh")
     page.get_by_role("option", name="Top of the shoulder").click()
     expect(page.get_by_role("radiogroup", name=re.compile(LUNG))).to_have_count(1)

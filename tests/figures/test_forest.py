@@ -9,6 +9,7 @@ import pytest
 
 from explorer.dataset.catalogue import Catalogue, load
 from explorer.dataset.model import Effect
+from explorer.figures import DARK, LIGHT
 from explorer.figures.forest import alt_text, axis_title, forest, interval, number, sides
 from explorer.finding.evidence import LOGARITHMIC, TREATMENTS, Scale, evidence, null_value
 from tests.finding.test_evidence import DATA, condition, effect
@@ -20,7 +21,7 @@ def drawn(*effects: Effect) -> tuple[tuple[Effect, ...], Scale]:
 
 
 def words(effects: tuple[Effect, ...], scale: Scale) -> list[str]:
-    return [note.text for note in forest(effects, scale, "dry_needling", "dry needling", dark=False).layout.annotations]
+    return [note.text for note in forest(effects, scale, "dry_needling", "dry needling", LIGHT).layout.annotations]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_marks_and_intervals_are_those_of_the_dataset_with_their_sources(catalog
     for one in catalogue.conditions.values():
         for treatment in TREATMENTS:
             for scale, effects in evidence(one, treatment).drawn:
-                (trace,) = forest(effects, scale, treatment, "it", dark=False).data
+                (trace,) = forest(effects, scale, treatment, "it", LIGHT).data
                 charts += 1
                 assert list(trace.x) == [row.value for row in effects]
                 assert list(trace.customdata) == [row.source for row in effects]
@@ -48,7 +49,7 @@ def test_no_difference_is_in_the_middle_and_every_interval_fits(catalogue: Catal
     for one in catalogue.conditions.values():
         for treatment in TREATMENTS:
             for scale, effects in evidence(one, treatment).drawn:
-                figure = forest(effects, scale, treatment, "it", dark=True)
+                figure = forest(effects, scale, treatment, "it", DARK)
                 low, high = figure.layout.xaxis.range
                 middle = null_value(scale.measure)
                 assert figure.layout.shapes[0].x0 == middle
@@ -67,7 +68,7 @@ def test_no_difference_is_in_the_middle_and_every_interval_fits(catalogue: Catal
 
 def test_a_null_result_looks_like_any_other() -> None:
     group, scale = drawn(effect(), effect(value=-0.1, low=-0.5, high=0.3, favours="neither"))
-    (trace,) = forest(group, scale, "dry_needling", "dry needling", dark=False).data
+    (trace,) = forest(group, scale, "dry_needling", "dry needling", LIGHT).data
     assert isinstance(trace.marker.color, str)
     assert isinstance(trace.marker.size, int)
     assert any("−0.1 (−0.5 to 0.3)" in text for text in words(group, scale))
@@ -114,7 +115,7 @@ def test_numbers_are_printed_as_they_are() -> None:
 
 def test_both_themes_have_transparent_paper_and_colours_of_their_own() -> None:
     group, scale = drawn(effect())
-    light, dark = (forest(group, scale, "dry_needling", "it", dark=one) for one in (False, True))
+    light, dark = (forest(group, scale, "dry_needling", "it", one) for one in (LIGHT, DARK))
     assert light.layout.paper_bgcolor == dark.layout.paper_bgcolor == "rgba(0,0,0,0)"
     assert light.data[0].marker.color != dark.data[0].marker.color
 

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import DatasetInfo, Muscle, Region, Vocabulary, Zone
-from explorer.finding.ranking import Mark, MuscleMatch, by_muscle, conditions_for, rank_muscles, red_flags_for
+from explorer.finding.ranking import (
+    Mark,
+    MuscleMatch,
+    by_muscle,
+    conditions_for,
+    muscles_lying,
+    rank_muscles,
+    red_flags_for,
+)
 from tests.finding.conftest import read_dataset
 
 REAL = read_dataset()
@@ -179,3 +187,20 @@ def test_unknown_zones_change_nothing(marks: list[Mark], strange: list[str]) -> 
     unknown = [Mark(zone, "right") for zone in strange if zone not in REAL.zones]
     assert rank_muscles(REAL, marks + unknown) == rank_muscles(REAL, marks)
     assert red_flags_for(REAL, marks + unknown) == red_flags_for(REAL, marks)
+
+
+SILENT = {"below_kneecap"}
+"""Zones that no source which we read names in a pain pattern. A zone that is named by one is taken out of this list."""
+
+
+def test_a_mark_leads_to_a_muscle_unless_no_source_names_one() -> None:
+    assert {zone for zone in REAL.zones if not REAL.reaching(zone)} == SILENT
+    for zone in SILENT:
+        assert muscles_lying(REAL, [Mark(zone, "right")])
+
+
+def test_muscles_that_lie_there_are_those_of_the_regions() -> None:
+    found = muscles_lying(REAL, [Mark("below_kneecap", "left"), Mark("nowhere")])
+    assert "rectus_femoris" in [one.id for one in found]
+    assert all("knee" in one.regions for one in found)
+    assert [one.name for one in found] == sorted(one.name for one in found)

@@ -50,9 +50,14 @@ export class Controls {
     radios(this.views, MAIN.filter((id) => views[id]), names, (view) => handlers.set({ view }))
     const layers = [...new Set(Object.values(views).flatMap((view) => Object.keys(view.layers)))]
     radios(this.layers, Object.keys(layerNames).filter((id) => layers.includes(id)), layerNames, (layer) => handlers.set({ layer }))
-    this.opener = button({ class: "opener", "aria-expanded": "false" }, () => this.toggleCloseUps(this.closeUps.hidden), "Close-ups")
+    this.opener = button({ class: "opener close-ups-opener", "aria-expanded": "false" }, () => this.toggleCloseUps(this.closeUps.hidden), "Close-ups")
     this.views.after(this.opener)
     this.fillCloseUps(views, names)
+    this.fold = root.querySelector(".view-opener")
+    this.fold.onclick = () => {
+      const open = root.querySelector(".bars").classList.toggle("unfolded")
+      this.fold.setAttribute("aria-expanded", String(open))
+    }
   }
 
   fillCloseUps(views, names) {
@@ -99,6 +104,9 @@ export class Controls {
     if (!isMain(state.view)) this.views.querySelector("[role=radio]").tabIndex = 0
     this.opener.classList.toggle("chosen", !isMain(state.view))
     for (const own of this.closeUps.querySelectorAll("button")) own.setAttribute("aria-pressed", String(own.dataset.id === state.view))
+    const { view_names: names, layer_names: layers } = this.atlas.lexicon
+    const whole = isMain(state.view) && !["right", "left"].includes(plain)
+    this.fold.textContent = `${whole ? names[plain] : ownersName(names[state.view] ?? names[plain])}, ${(SHORT[state.layer] ?? layers[state.layer]).toLowerCase()}`
     const texts = screenEnds(state.view, this.atlas.view(state.view))
     this.ends.forEach((end, at) => (end.textContent = texts[at]))
     this.showFrames(state)
@@ -156,6 +164,9 @@ export class Controls {
       if (elsewhere.length) rows.push(made("p", { class: "also" }, "Also felt: ", ...elsewhere.map(link)))
     }
     if (state.muscle && isCovered(lexicon, state)) rows.push(made("p", { class: "key" }, made("span", { class: "swatch covered" }), coverWords(lexicon, state)))
+    for (const [view, numbers] of entry ? [] : this.pointsElsewhere(state)) {
+      rows.push(made("p", { class: "also" }, `${numbers.length === 1 ? "Trigger point" : "Trigger points"} ${numbers.join(", ")}: `, link(view)))
+    }
     const risks = riskIds(lexicon, state)
     if (risks.length) {
       rows.push(button({ class: "toggle", "aria-pressed": String(Boolean(state.risks)) }, () => this.handlers.toggleRisks(),
@@ -172,6 +183,17 @@ export class Controls {
     this.legend.replaceChildren(...rows)
     if (toggled) this.legend.querySelector(".toggle")?.focus({ preventScroll: true })
     this.legend.hidden = !rows.length
+  }
+
+  // The numbers of the trigger points that this view does not show, by the view that does.
+  pointsElsewhere(state) {
+    const { lexicon } = this.atlas, { plane } = this.atlas.view(state.view), found = new Map()
+    if (state.overlays?.triggers === false) return found
+    for (const { point, number } of pointsOf(lexicon, state)) {
+      const view = homeOfPoint(point, state.side)
+      if (lexicon.views[view] && lexicon.views[view].plane !== plane) found.set(view, [...(found.get(view) ?? []), number])
+    }
+    return found
   }
 
   // Other whole-body views that show pain which this view does not.

@@ -79,8 +79,8 @@ def _region(words: Words, region: Region) -> dict[str, Any]:
     conditions = [condition_of(words, one, flags) for one in common_conditions(catalogue)[region.id]]
     care = [_care_row(words, row, name, region) for row, name in _CARE_ROWS]
     return {
-        "entry": region, "other_name": region.name if words.audience == "educator" else "", "flags": told, "glance": glance,
-        "overview": overview, "groups": groups[:shown], "more_groups": groups[shown:],
+        "entry": region, "other_name": region.name if words.audience == "educator" else "", "flags": told,
+        "urgencies": words.urgencies(told), "glance": glance, "overview": overview, "groups": groups[:shown], "more_groups": groups[shown:],
         "elsewhere": elsewhere[:_ELSEWHERE_SHOWN], "more_elsewhere": elsewhere[_ELSEWHERE_SHOWN:],
         "conditions": conditions[:_CONDITIONS_SHOWN], "more_conditions": conditions[_CONDITIONS_SHOWN:], "care": care,
         "acupoints": [_acupoint(words, one) for one in catalogue.acupoints_of(region.id)],
@@ -113,7 +113,7 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str
     full = _ACUPOINTS_IN_FULL if over else 0
     acupoints = [_acupoint(words, catalogue.acupoints[code]) for code in codes[:full]]
     return {
-        "entry": muscle, "flags": told, "glance": glance,
+        "entry": muscle, "flags": told, "urgencies": words.urgencies(told), "glance": glance,
         "region": {"id": region.id, "name": words.name(region)} if region else None,
         "places": [{"id": one.id, "name": words.name(one)} for one in places], "place": words.name(place),
         "points": points, "rows": words.point_rows(muscle.trigger_points, 0), "care": care,

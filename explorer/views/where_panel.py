@@ -45,13 +45,11 @@ def where_html(catalogue: Catalogue, marks: Sequence[Mark], audience: str) -> st
     matches = rank_muscles(catalogue, marks)
     own_flags = red_flags_for(catalogue, marks)
     flags = words.red_flags(flag.id for flag in own_flags)
-    urgencies = [{"term": term, "names": names} for term in catalogue.vocabulary.urgency
-                 if (names := [flag["name"] for flag in flags if flag["urgency"].id == term.id])]
     rows = [_row(words, match, len(marks), matches[place + 1] if place + 1 < len(matches) else None)
             for place, match in enumerate(matches)]
     conditions = [condition_of(words, one, own_flags) for one in conditions_for(catalogue, marks, matches)]
     body = render(
-        "where.html", **common, is_plain=words.is_plain, count=len(marks), flags=flags, urgencies=urgencies,
+        "where.html", **common, is_plain=words.is_plain, count=len(marks), flags=flags, urgencies=words.urgencies(flags),
         rows=rows[:_MUSCLES_SHOWN], more_rows=rows[_MUSCLES_SHOWN:], questions=QUESTIONS,
         conditions=conditions[:_CONDITIONS_SHOWN], more_conditions=conditions[_CONDITIONS_SHOWN:],
     )

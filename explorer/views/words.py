@@ -65,9 +65,10 @@ class Words:
         return list(rows.values())
 
     def urgencies(self, flags: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """The names of `flags` by urgency, the most urgent first."""
-        return [{"term": term, "names": names} for term in self.catalogue.vocabulary.urgency
-                if (names := [flag["name"] for flag in flags if flag["urgency"].id == term.id])]
+        """`flags` and their names by urgency, the most urgent first."""
+        return [{"term": term, "flags": own, "names": [flag["name"] for flag in own]}
+                for term in self.catalogue.vocabulary.urgency
+                if (own := [flag for flag in flags if flag["urgency"].id == term.id])]
 
     def red_flags(self, ids: Iterable[str]) -> list[dict[str, Any]]:
         urgency = [term.id for term in self.catalogue.vocabulary.urgency]

@@ -18,6 +18,16 @@ const CLOSE_UPS = [
 
 export const isMain = (view) => MAIN.includes(view.replace("_without_arm", ""))
 
+// 3, 4, 5 and 9 as "3–5, 9".
+function ranges(numbers) {
+  const runs = []
+  for (const number of numbers) {
+    if (runs.at(-1)?.[1] === number - 1) runs.at(-1)[1] = number
+    else runs.push([number, number])
+  }
+  return runs.map(([first, last]) => (first === last ? first : `${first}–${last}`)).join(", ")
+}
+
 export class Controls {
   constructor(root, atlas, handlers) {
     this.atlas = atlas
@@ -164,9 +174,8 @@ export class Controls {
       if (elsewhere.length) rows.push(made("p", { class: "also" }, "Also felt: ", ...elsewhere.map(link)))
     }
     if (state.muscle && isCovered(lexicon, state)) rows.push(made("p", { class: "key" }, made("span", { class: "swatch covered" }), coverWords(lexicon, state)))
-    for (const [view, numbers] of entry ? [] : this.pointsElsewhere(state)) {
-      rows.push(made("p", { class: "also" }, `${numbers.length === 1 ? "Trigger point" : "Trigger points"} ${numbers.join(", ")}: `, link(view)))
-    }
+    const rest = entry ? [] : [...this.pointsElsewhere(state)]
+    if (rest.length) rows.push(made("p", { class: "also points-elsewhere" }, "Points ", ...rest.flatMap(([view, numbers]) => [`${ranges(numbers)}: `, link(view), " "])))
     const risks = riskIds(lexicon, state)
     if (risks.length) {
       rows.push(button({ class: "toggle", "aria-pressed": String(Boolean(state.risks)) }, () => this.handlers.toggleRisks(),

@@ -38,8 +38,9 @@ SEEN = """(page) => {
   for (const code of codes) {
     for (const { text, own } of labels) if (meet(box(code), own, 3)) faults.push(`${code.textContent} on ${text}`)
   }
-  const elsewhere = [...page.querySelectorAll(".legend .also")]
-    .flatMap((line) => (line.textContent.match(/^Trigger points? ([^:]*):/)?.[1] ?? "").match(/\\d+/g) ?? [])
+  const runs = page.querySelector(".points-elsewhere")?.textContent.match(/\\d+(–\\d+)?/g) ?? []
+  const elsewhere = runs.map((run) => run.split("–").map(Number))
+    .flatMap(([first, last = first]) => Array.from({ length: last - first + 1 }, (_, at) => String(first + at)))
   const unlabelled = page.querySelectorAll(".acu:not(.other)").length - codes.length
   return { faults, drawn: [...new Set(labels.map(({ text }) => text))], elsewhere, unlabelled } }"""
 HEAD = """() => ["[data-testid=stLogoLink]", "[data-testid=stExpandSidebarButton]", "[data-testid^=stTopNav]",
@@ -76,7 +77,7 @@ def test_the_view_that_is_named_shows_the_rest(open_page: Open) -> None:
     page = open_page("/?region=low_back&side=right")
     rest = seen(page)["elsewhere"]
     assert rest
-    page.locator(".legend .also", has_text="Trigger point").get_by_role("button").first.click()
+    page.locator(".points-elsewhere").get_by_role("button").first.click()
     expect(page.locator(".explorer")).not_to_have_attribute("data-shown", "back skin")
     assert set(rest) <= set(seen(page)["drawn"])
 

@@ -2,12 +2,14 @@
 
 import { boxIn } from "./atlas.js"
 import { element } from "./drawing.js"
+import { Room, boxAround, leader } from "./labels.js"
 
 const ROOM_FOR_SIGN = 15
 const ROOM_FOR_DOT = 7
 const LONGEST_LINE = 450
 const LETTER = 7.4
 const HEIGHT = 14
+const FEW = 80
 
 // Which points are meant: those of the place, of the whole body, or of one meridian.
 export function scopeOf(lexicon, { overlays, region, muscle }) {
@@ -98,7 +100,7 @@ export class Acupoints {
     return element("g", {
       class: ["acu", chosen && "chosen", first === 2 && "other"].filter(Boolean).join(" "), role: "button", tabindex: "-1",
       "data-acupoint": code, "data-side": side, "aria-pressed": String(chosen), "aria-label": words,
-    }, target, element("circle", { class: "ring", r: 15 }), element("path", { class: "diamond", d: "M0-6.5 6.500 0 0 6.500-6.500 0Z" }), label)
+    }, target, element("g", { class: "lead" }, ...leader()), element("circle", { class: "ring", r: 15 }), element("path", { class: "diamond", d: "M0-6.5 6.500 0 0 6.500-6.500 0Z" }), label)
   }
 
   meridians(state) {
@@ -132,47 +134,59 @@ export class Acupoints {
     next.focus()
   }
 
-  // `others` are the trigger points' marks: labels and fingers' targets keep clear of them too.
-  rescale(viewport, others = this.others ?? []) {
-    Object.assign(this, { viewport, others })
-    const { unit, box: [left, top, width, height] } = viewport
-    const px = ({ xy: [x, y] }) => [(x - left) / unit, (y - top) / unit]
+  // `trigger` is the room that the trigger points' marks leave.
+  rescale(viewport, trigger = this.trigger) {
+    Object.assign(this, { viewport, trigger })
+    const { unit, frame, box: [left, top, width, height] } = viewport, { room } = this
     const within = ({ xy: [x, y] }) => x >= left && y >= top && x <= left + width && y <= top + height
-    const inside = this.marks.filter(within)
-    for (const one of this.marks) one.mark.style.display = within(one) ? "" : "none"
-    const spots = inside.map(px), foreign = others.map(px)
-    const taken = foreign.map(([x, y]) => ({ box: [x - 12, y - 12, 24, 24] }))
-    inside.forEach((one, at) => {
-      const [x, y] = spots[at]
-      const distance = ([ox, oy]) => Math.hypot(ox - x, oy - y)
-      let room = Infinity
-      spots.forEach((spot, other) => { if (other !== at) room = Math.min(room, distance(spot)) })
-      const aside = Math.min(Infinity, ...foreign.map(distance))
-      one.small = !one.chosen && Math.min(room, aside) < ROOM_FOR_SIGN
-      one.tiny = !one.chosen && room < ROOM_FOR_DOT
-      one.mark.classList.toggle("small", one.small)
-      one.mark.classList.toggle("tiny", one.tiny)
+    for (const one of this.marks) {
+      one.inside = within(one)
+      one.mark.style.display = one.inside ? "" : "none"
       one.mark.setAttribute("transform", `translate(${one.xy[0]} ${one.xy[1]}) scale(${unit})`)
-      one.mark.firstChild.setAttribute("r", String(Math.max(5, Math.min(22, room / 2, Math.max(8, aside - 10)))))
-      const half = one.chosen ? 16 : one.small ? 4 : 7
-      taken.push({ one, box: [x - half, y - half, 2 * half, 2 * half] })
-    })
-    for (let at = inside.length - 1; at >= 0; at--) this.label(inside[at], spots[at], taken)
+    }
+    const few = this.marks.length <= FEW
+    const same = few && room?.marks === this.marks && room.trigger === trigger && Math.abs(room.unit / unit - 1) < 0.001 && room.serves(frame)
+    if (!same) this.arrange(few ? this.marks : this.marks.filter(({ inside }) => inside), unit, frame)
   }
 
-  // The first of four places beside the mark where its label covers nothing; else the label waits for more zoom.
-  label(one, [x, y], taken) {
-    const { mark, code, chosen, small } = one
-    const text = mark.lastChild, wide = code.length * LETTER + 4, gap = chosen ? 18 : small ? 5 : 9
-    const offers = [[gap, -HEIGHT / 2, "start"], [-gap - wide, -HEIGHT / 2, "end"], [-wide / 2, -gap - HEIGHT, "middle"], [-wide / 2, gap, "middle"]]
-    const free = ([dx, dy]) => !taken.some(({ one: owner, box }) => owner !== one && x + dx < box[0] + box[2] && box[0] < x + dx + wide && y + dy < box[1] + box[3] && box[1] < y + dy + HEIGHT)
-    const offer = offers.find(free) ?? (chosen ? offers[0] : null)
-    text.style.display = offer ? "" : "none"
-    if (!offer) return
-    const [dx, dy, anchor] = offer
-    taken.push({ box: [x + dx, y + dy, wide, HEIGHT] })
-    text.setAttribute("text-anchor", anchor)
-    text.setAttribute("x", String(anchor === "start" ? dx : anchor === "end" ? dx + wide : 0))
-    text.setAttribute("y", String(dy + HEIGHT - 3))
+  arrange(marks, unit, frame) {
+    const { trigger } = this
+    const room = (this.room = Object.assign(new Room(frame), { marks: this.marks, trigger, unit }))
+    room.lines.push(...(trigger?.lines ?? []))
+    const foreign = trigger?.marks ?? []
+    room.taken.push(...(trigger?.taken.filter(({ owner }) => foreign.includes(owner)) ?? []))
+    for (const one of marks) one.at = one.xy.map((value) => value / unit)
+    for (const one of marks) {
+      const far = Math.min(...marks.map((other) => (other === one ? Infinity : Math.hypot(other.at[0] - one.at[0], other.at[1] - one.at[1]))))
+      const aside = Math.min(Infinity, ...foreign.map(({ at }) => Math.hypot(at[0] - one.at[0], at[1] - one.at[1])))
+      one.small = !one.chosen && Math.min(far, aside) < ROOM_FOR_SIGN
+      one.tiny = !one.chosen && far < ROOM_FOR_DOT
+      one.mark.classList.toggle("small", one.small)
+      one.mark.classList.toggle("tiny", one.tiny)
+      one.mark.firstChild.setAttribute("r", String(Math.max(5, Math.min(22, far / 2, Math.max(8, aside - 10)))))
+      room.take(boxAround(one.at, one.chosen ? 32 : one.small ? 8 : 14), one)
+    }
+    for (const one of [...marks].reverse()) this.label(one, room)
+  }
+
+  // One of four places beside the mark where the label covers nothing. Else a point of the place has its label further
+  // off, tied by a line; any other point's waits for more zoom.
+  label(one, room) {
+    const { mark, code, chosen, small, at, first } = one
+    const wide = code.length * LETTER + 4, aside = (chosen ? 18 : small ? 5 : 9) + wide / 2, above = (chosen ? 18 : small ? 5 : 9) + HEIGHT / 2
+    const offers = [[aside, 0], [-aside, 0], [0, -above], [0, above]].map(([dx, dy]) => [at[0] + dx, at[1] + dy])
+    let spot = offers.find((offer) => room.free(boxAround(offer, wide, HEIGHT), one, at))
+    const near = Boolean(spot)
+    if (near) room.take(boxAround(spot, wide, HEIGHT), one, at)
+    else if (first < 2) spot = room.around(at, wide, HEIGHT, one)
+    if (!spot && chosen) spot = offers[0]
+    const [line, text] = [mark.querySelector(".lead"), mark.lastChild]
+    text.style.display = spot ? "" : "none"
+    line.style.display = spot && !near ? "" : "none"
+    if (!spot) return
+    const [dx, dy] = [spot[0] - at[0], spot[1] - at[1]]
+    text.setAttribute("x", String(dx))
+    text.setAttribute("y", String(dy + HEIGHT / 2 - 3))
+    for (const path of line.children) path.setAttribute("d", `M0 0L${dx} ${dy}`)
   }
 }

@@ -107,7 +107,13 @@ export function focusBox(lexicon, state) {
   const at = chosenPlace(lexicon, state)
   if (at) return [at[0] - 90, at[1] - 90, 180, 180]
   let box = boxIn(item, state.side, state.view)
-  const chosen = pointsOf(lexicon, state).find(({ point }) => point.id === state.trigger_point)?.point
+  const points = pointsOf(lexicon, state), { plane } = lexicon.views[state.view]
+  for (const { point } of points) {
+    for (const side of state.side ? [state.side] : ["right", "left"]) {
+      if (point.at[side]?.plane === plane) box = join(box, [...point.at[side].xy, 0, 0])
+    }
+  }
+  const chosen = points.find(({ point }) => point.id === state.trigger_point)?.point
   if (chosen) for (const zone of [...chosen.essential, ...chosen.spillover]) box = join(box, boxIn(lexicon.zones[zone], state.side, state.view))
   return box
 }

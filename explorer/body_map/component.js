@@ -31,8 +31,7 @@ class Explorer extends MapPage {
     this.acupoints = new Acupoints(root, lexicon, (code, side) => this.chooseAcupoint(code, side))
     this.overlayControls = new OverlayControls(root, lexicon, { set: (change) => this.setOverlays(change), view: (view) => this.set({ view }) })
     this.viewport = new Viewport(root.querySelector(".drawing"), this.stage, (viewport) => {
-      this.overlay.rescale(viewport)
-      this.acupoints.rescale(viewport, this.overlay.marks)
+      this.placeMarks(viewport)
       this.controls.rescale(viewport)
       this.page.classList.toggle("zoomed", viewport.zoomed)
     })
@@ -91,7 +90,7 @@ class Explorer extends MapPage {
       await this.overlay.draw(state)
       if (this.state !== state) return
       this.acupoints.draw(state)
-      this.acupoints.rescale(this.viewport, this.overlay.marks)
+      this.placeMarks(this.viewport)
     } catch (error) {
       this.drawingFailed()
       throw error
@@ -105,10 +104,16 @@ class Explorer extends MapPage {
     else if (refocus) this.focus(state)
   }
 
+  // Trigger points first: acupoints' labels keep clear of them.
+  placeMarks(viewport) {
+    this.overlay.rescale(viewport, this.acupoints.marks)
+    this.acupoints.rescale(viewport, this.overlay.room)
+  }
+
   focus(state) {
     const box = focusBox(this.lexicon, state)
     if (!box) return this.viewport.zoomed && !state.region && !state.muscle && this.viewport.reset()
-    const least = chosenPlace(this.lexicon, state) ? 360 : this.stage.clientHeight < 460 ? 560 : 820
+    const least = chosenPlace(this.lexicon, state) ? 360 : this.stage.clientHeight < 460 ? 420 : 560
     this.bringNear(box, least)
   }
 

@@ -18,6 +18,16 @@ const CLOSE_UPS = [
 
 export const isMain = (view) => MAIN.includes(view.replace("_without_arm", ""))
 
+// 3, 4, 5 and 9 as "3–5, 9".
+function ranges(numbers) {
+  const runs = []
+  for (const number of numbers) {
+    if (runs.at(-1)?.[1] === number - 1) runs.at(-1)[1] = number
+    else runs.push([number, number])
+  }
+  return runs.map(([first, last]) => (first === last ? first : `${first}–${last}`)).join(", ")
+}
+
 export class Controls {
   constructor(root, atlas, handlers) {
     this.atlas = atlas
@@ -50,9 +60,14 @@ export class Controls {
     radios(this.views, MAIN.filter((id) => views[id]), names, (view) => handlers.set({ view }))
     const layers = [...new Set(Object.values(views).flatMap((view) => Object.keys(view.layers)))]
     radios(this.layers, Object.keys(layerNames).filter((id) => layers.includes(id)), layerNames, (layer) => handlers.set({ layer }))
-    this.opener = button({ class: "opener", "aria-expanded": "false" }, () => this.toggleCloseUps(this.closeUps.hidden), "Close-ups")
+    this.opener = button({ class: "opener close-ups-opener", "aria-expanded": "false" }, () => this.toggleCloseUps(this.closeUps.hidden), "Close-ups")
     this.views.after(this.opener)
     this.fillCloseUps(views, names)
+    this.fold = root.querySelector(".view-opener")
+    this.fold.onclick = () => {
+      const open = root.querySelector(".bars").classList.toggle("unfolded")
+      this.fold.setAttribute("aria-expanded", String(open))
+    }
   }
 
   fillCloseUps(views, names) {
@@ -99,6 +114,9 @@ export class Controls {
     if (!isMain(state.view)) this.views.querySelector("[role=radio]").tabIndex = 0
     this.opener.classList.toggle("chosen", !isMain(state.view))
     for (const own of this.closeUps.querySelectorAll("button")) own.setAttribute("aria-pressed", String(own.dataset.id === state.view))
+    const { view_names: names, layer_names: layers } = this.atlas.lexicon
+    const whole = isMain(state.view) && !["right", "left"].includes(plain)
+    this.fold.textContent = `${whole ? names[plain] : ownersName(names[state.view] ?? names[plain])}, ${(SHORT[state.layer] ?? layers[state.layer]).toLowerCase()}`
     const texts = screenEnds(state.view, this.atlas.view(state.view))
     this.ends.forEach((end, at) => (end.textContent = texts[at]))
     this.showFrames(state)
@@ -156,6 +174,8 @@ export class Controls {
       if (elsewhere.length) rows.push(made("p", { class: "also" }, "Also felt: ", ...elsewhere.map(link)))
     }
     if (state.muscle && isCovered(lexicon, state)) rows.push(made("p", { class: "key" }, made("span", { class: "swatch covered" }), coverWords(lexicon, state)))
+    const rest = entry ? [] : [...this.pointsElsewhere(state)]
+    if (rest.length) rows.push(made("p", { class: "also points-elsewhere" }, "Points ", ...rest.flatMap(([view, numbers]) => [`${ranges(numbers)}: `, link(view), " "])))
     const risks = riskIds(lexicon, state)
     if (risks.length) {
       rows.push(button({ class: "toggle", "aria-pressed": String(Boolean(state.risks)) }, () => this.handlers.toggleRisks(),
@@ -172,6 +192,17 @@ export class Controls {
     this.legend.replaceChildren(...rows)
     if (toggled) this.legend.querySelector(".toggle")?.focus({ preventScroll: true })
     this.legend.hidden = !rows.length
+  }
+
+  // The numbers of the trigger points that this view does not show, by the view that does.
+  pointsElsewhere(state) {
+    const { lexicon } = this.atlas, { plane } = this.atlas.view(state.view), found = new Map()
+    if (state.overlays?.triggers === false) return found
+    for (const { point, number } of pointsOf(lexicon, state)) {
+      const view = homeOfPoint(point, state.side)
+      if (lexicon.views[view] && lexicon.views[view].plane !== plane) found.set(view, [...(found.get(view) ?? []), number])
+    }
+    return found
   }
 
   // Other whole-body views that show pain which this view does not.

@@ -2,8 +2,10 @@
 
 import { LITTLE, shownIn } from "./atlas.js"
 import { element } from "./drawing.js"
+import { Room, boxAround, leader } from "./labels.js"
 import { viewOfFace } from "./names.js"
 
+const BADGE = 25, CHOSEN = 29, FOOT = 9
 const own = (side, wanted) => !wanted || side === "midline" || side === wanted
 
 export class Overlay {
@@ -95,13 +97,13 @@ export class Overlay {
         const at = point.at[side]
         if (!at || at.plane !== plane) continue
         const chosen = point.id === state.trigger_point
+        const label = element("text", { y: 4.5, "aria-hidden": "true" })
+        label.textContent = number
+        const badge = element("g", {}, element("circle", { class: "target", r: 22 }), element("circle", { class: "dot", r: 11 }), label)
         const mark = element("g", {
           class: chosen ? "point chosen" : "point", role: "button", tabindex: "0", "data-point": point.id,
           "aria-pressed": String(chosen), "aria-label": `Trigger point ${number}: ${point.name}`,
-        }, element("circle", { class: "target", r: 22 }), element("circle", { class: "dot", r: 11 }))
-        const label = element("text", { y: 4.5, "aria-hidden": "true" })
-        label.textContent = number
-        mark.append(label)
+        }, badge)
         mark.onclick = () => this.choosePoint(point.id)
         mark.onkeydown = (event) => {
           if (event.key !== "Enter" && event.key !== " ") return
@@ -109,31 +111,59 @@ export class Overlay {
           event.stopPropagation()
           this.choosePoint(point.id)
         }
-        this.marks.push({ mark, xy: at.xy, chosen })
+        const line = leader()
+        const tie = element("g", { class: "tie", "data-point": point.id }, ...line, element("circle", { class: "foot", r: 4 }))
+        tie.onclick = mark.onclick
+        this.marks.push({ mark, badge, tie, line, xy: at.xy, chosen })
       }
     }
-    this.marks.sort((a, b) => a.chosen - b.chosen)
-    this.points.replaceChildren(...this.marks.map(({ mark }) => mark))
+    const order = [...this.marks].sort((a, b) => a.chosen - b.chosen).map(({ mark }) => mark)
+    this.points.replaceChildren(element("g", { class: "ties", "aria-hidden": "true" }, ...this.marks.map(({ tie }) => tie)), ...order)
     if (this.viewport) this.rescale(this.viewport)
   }
 
-  // Markers and patterns keep their size on the screen whatever the zoom; crowded markers shrink to dots.
-  rescale(viewport) {
-    this.viewport = viewport
-    const unit = viewport.unit
-    const near = (a, b) => Math.hypot(a.xy[0] - b.xy[0], a.xy[1] - b.xy[1]) / unit
-    for (const one of this.marks) {
-      const room = Math.min(Infinity, ...this.marks.filter((other) => other !== one).map((other) => near(one, other)))
-      const small = !one.chosen && room < 18
-      one.mark.classList.toggle("small", small)
-      one.mark.setAttribute("transform", `translate(${one.xy[0]} ${one.xy[1]}) scale(${unit})`)
-      one.mark.querySelector(".target").setAttribute("r", String(Math.max(9, Math.min(22, room / 2))))
+  // Marks and patterns keep their size on the screen whatever the zoom. `others` are the acupoints' marks.
+  rescale(viewport, others = this.others ?? []) {
+    const { unit } = viewport, room = this.room
+    const same = room?.marks === this.marks && room.others === others && Math.abs(room.unit / unit - 1) < 0.001 && room.serves(viewport.frame)
+    Object.assign(this, { viewport, others })
+    if (!same) this.arrange(viewport)
+    for (const { mark, tie, xy } of this.marks) {
+      for (const one of [mark, tie]) one.setAttribute("transform", `translate(${xy[0]} ${xy[1]}) scale(${unit})`)
     }
     const drawn = this.layer.querySelector(".spillover, .at-risk")
     const scale = drawn ? Number(/scale\(([^)]+)\)/.exec(drawn.getAttribute("transform"))[1]) : 1
     const [stipple, hatch] = this.patterns
     stipple.setAttribute("patternTransform", `scale(${unit / scale})`)
     hatch.setAttribute("patternTransform", `scale(${unit / scale}) rotate(45)`)
+  }
+
+  // Every number is to be read: one that would cover another mark stands beside its point, tied to it by a line.
+  arrange({ unit, frame }) {
+    const { marks, others } = this
+    const room = (this.room = Object.assign(new Room(frame), { marks, others, unit }))
+    const px = ({ xy }) => xy.map((value) => value / unit)
+    for (const one of others) {
+      const at = px(one)
+      if (marks.some((mark) => Math.hypot(px(mark)[0] - at[0], px(mark)[1] - at[1]) < 140)) room.take(boxAround(at, one.chosen ? 32 : 13), one)
+    }
+    for (const one of marks) room.take(boxAround((one.at = px(one)), FOOT), one)
+    const spots = [...marks].sort((a, b) => b.chosen - a.chosen).map((one) => {
+      const size = one.chosen ? CHOSEN : BADGE
+      const home = boxAround(one.at, size)
+      const stays = one.chosen || room.free(home, one, one.at)
+      if (stays) room.take(home, one, one.at)
+      const spot = stays ? one.at : room.around(one.at, size, size, one) ?? one.at
+      const [dx, dy] = [spot[0] - one.at[0], spot[1] - one.at[1]]
+      one.badge.setAttribute("transform", `translate(${dx} ${dy})`)
+      for (const path of one.line) path.setAttribute("d", `M0 0L${dx} ${dy}`)
+      one.tie.style.display = dx || dy ? "" : "none"
+      return { one, spot }
+    })
+    for (const { one, spot } of spots) {
+      const near = Math.min(Infinity, ...spots.filter((other) => other.one !== one).map((other) => Math.hypot(other.spot[0] - spot[0], other.spot[1] - spot[1])))
+      one.badge.firstChild.setAttribute("r", String(Math.max(11, Math.min(22, near / 2))))
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 const MOST = 12
 const SLOP = 8
 const GLIDE = 280
+const HEAD = 26
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 
 export class Viewport {
@@ -46,9 +47,18 @@ export class Viewport {
     return this.measured.top
   }
 
+  // Where labels may stand, in pixels from the drawing's origin: below the words at the top, and not behind the buttons.
+  get frame() {
+    const { unit } = this, { width, height, buttons: [x, y, wide, high] } = this.measured
+    const left = this.box[0] / unit, top = this.box[1] / unit
+    return { bounds: [left + 2, top + HEAD, width - 4, height - HEAD - 2], blocked: [left + x, top + y, wide, high] }
+  }
+
   measure() {
     const own = this.svg.getBoundingClientRect(), around = this.stage.getBoundingClientRect()
-    this.measured = { width: own.width || 1, height: own.height || 1, top: own.top - around.top }
+    const zoom = this.stage.querySelector(".zoom").getBoundingClientRect()
+    const buttons = [zoom.left - own.left, zoom.top - own.top, zoom.width, zoom.height]
+    this.measured = { width: own.width || 1, height: own.height || 1, top: own.top - around.top, buttons }
   }
 
   // The smallest box of the stage's shape around `box`.

@@ -15,6 +15,18 @@ from explorer.views.words import Words
 
 TREATMENTS = ("dry_needling", "acupuncture", "other_care")
 _COMMON_PLACES = ("back_of_neck", "top_of_shoulder", "low_back", "buttock", "knee", "heel_and_sole")
+_PAGES = (
+    ("where", "Where it hurts", "mark the places, see which muscles fit"),
+    ("conditions", "Conditions", "what each is, and when to see a doctor"),
+    ("compare", "Compare", "the three ways of care, row by row"),
+    ("expect", "What to expect", "before, during and after a session"),
+    ("risks", "Risks", "how often which harm was counted"),
+    ("safety", "Safety check", "questions to ask yourself before a session"),
+    ("evidence", "Evidence", "what the studies found, as charts"),
+    ("sources", "Sources", "every source, to search"),
+    ("about", "About", "who made this, and how"),
+)
+"""The other pages, which a phone hides behind a button."""
 _CARE_ROWS = (("what_is_done", "What is done"), ("what_you_may_feel", "What you may feel"), ("evidence", "What studies show"))
 _NEEDLING_OF_MUSCLE = {"what_is_done": "direction", "what_you_may_feel": "what_is_felt", "evidence": "evidence"}
 """What dry needling of a muscle says in each row of the comparison."""
@@ -48,7 +60,8 @@ def _panel(catalogue: Catalogue, muscle: str | None, region: str | None, side: s
     else:
         places = [catalogue.regions[id_] for id_ in _COMMON_PLACES if id_ in catalogue.regions]
         offered = [{"id": place.id, "name": words.name(place)} for place in places]
-        return render("welcome.html", **common, places=offered)
+        pages = [{"path": path, "title": page, "about": about} for path, page, about in _PAGES]
+        return render("welcome.html", **common, places=offered, pages=pages)
     template = "muscle.html" if muscle is not None else "region.html"
     side_words = f"Patient’s {side}" if side and _is_sided(catalogue, muscle, region) else ""
     body = render(template, **common, title=title, side=side_words, is_plain=words.is_plain, **values)
@@ -80,8 +93,8 @@ def _region(words: Words, region: Region) -> dict[str, Any]:
     conditions = [condition_of(words, one, flags) for one in common_conditions(catalogue)[region.id]]
     care = [_care_row(words, row, name, region) for row, name in _CARE_ROWS]
     return {
-        "entry": region, "other_name": region.name if words.audience == "educator" else "", "flags": told, "glance": glance,
-        "overview": overview, "contested": contested, "groups": groups[:shown], "more_groups": groups[shown:],
+        "entry": region, "other_name": region.name if words.audience == "educator" else "", "urgencies": words.urgencies(told),
+        "glance": glance, "overview": overview, "contested": contested, "groups": groups[:shown], "more_groups": groups[shown:],
         "elsewhere": elsewhere[:_ELSEWHERE_SHOWN], "more_elsewhere": elsewhere[_ELSEWHERE_SHOWN:],
         "conditions": conditions[:_CONDITIONS_SHOWN], "more_conditions": conditions[_CONDITIONS_SHOWN:], "care": care,
         "acupoints": [_acupoint(words, one) for one in catalogue.acupoints_of(region.id)],
@@ -115,7 +128,7 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str
     full = _ACUPOINTS_IN_FULL if over else 0
     acupoints = [_acupoint(words, catalogue.acupoints[code]) for code in codes[:full]]
     return {
-        "entry": muscle, "flags": told, "glance": glance,
+        "entry": muscle, "urgencies": words.urgencies(told), "glance": glance,
         "region": {"id": region.id, "name": words.name(region)} if region else None,
         "places": [{"id": one.id, "name": words.name(one)} for one in places], "place": words.name(place), "place_id": place.id,
         "contested": contested, "points": points, "rows": words.point_rows(muscle.trigger_points, 0), "care": care,

@@ -53,15 +53,13 @@ def where_html(catalogue: Catalogue, marks: Sequence[Mark], audience: str) -> st
     matches = rank_muscles(catalogue, marks)
     own_flags = red_flags_for(catalogue, marks)
     flags = words.red_flags(flag.id for flag in own_flags)
-    urgencies = [{"term": term, "names": names} for term in catalogue.vocabulary.urgency
-                 if (names := [flag["name"] for flag in flags if flag["urgency"].id == term.id])]
     muscles = by_muscle(matches)
     rows = [_row(words, sides, len(marks), muscles[place + 1][0] if place + 1 < len(muscles) else None)
             for place, sides in enumerate(muscles)]
     contested = words.contested()
     conditions = [condition_of(words, one, own_flags) for one in conditions_for(catalogue, marks, matches)]
     body = render(
-        "where.html", **common, is_plain=words.is_plain, count=len(marks), flags=flags, urgencies=urgencies,
+        "where.html", **common, is_plain=words.is_plain, count=len(marks), flags=flags, urgencies=words.urgencies(flags),
         contested=contested, rows=rows[:_MUSCLES_SHOWN], more_rows=rows[_MUSCLES_SHOWN:], questions=QUESTIONS,
         conditions=conditions[:_CONDITIONS_SHOWN], more_conditions=conditions[_CONDITIONS_SHOWN:],
         lying=[{"id": one.id, "name": one.name, "side": marks[0].side or "right"} for one in muscles_lying(catalogue, marks)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from explorer.dataset.catalogue import Catalogue
@@ -69,6 +69,12 @@ class Words:
             row = rows.setdefault(felt, {"essential": felt[0], "spillover": felt[1], "points": []})
             row["points"].append({"id": point.id, "number": number})
         return list(rows.values())
+
+    def urgencies(self, flags: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """`flags` and their names by urgency, the most urgent first."""
+        return [{"term": term, "flags": own, "names": [flag["name"] for flag in own]}
+                for term in self.catalogue.vocabulary.urgency
+                if (own := [flag for flag in flags if flag["urgency"].id == term.id])]
 
     def red_flags(self, ids: Iterable[str]) -> list[dict[str, Any]]:
         urgency = [term.id for term in self.catalogue.vocabulary.urgency]

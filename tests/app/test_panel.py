@@ -87,6 +87,16 @@ def test_a_muscle_opened_from_a_place_it_does_not_lie_in_leads_back_and_warns_of
             assert re.search(re.escape(flag.plain_name), panel, re.IGNORECASE)
 
 
+def test_every_red_flag_is_named_by_urgency_before_the_fold() -> None:
+    for region in REAL.regions:
+        panel = panel_html(REAL, PageState(region=region))
+        named = panel[:panel.index("How to tell, and what to do")] if REAL.red_flags_of(region) else ""
+        for flag in REAL.red_flags_of(region):
+            level = re.search(rf'data-level="{flag.urgency}"><dt>.*?</dt> <dd>(.*?)</dd>', named)
+            assert level
+            assert escape(flag.plain_name, quote=False) in level[1].replace("&#39;", "'")
+
+
 def test_a_region_numbers_its_points_in_the_order_of_its_muscles() -> None:
     panel = panel_html(REAL, PageState(region="knee", audience="therapist"))
     expected = [point.id for muscle in common_muscles(REAL)["knee"].here for point in muscle.trigger_points]

@@ -135,7 +135,7 @@ def test_sides_are_not_swapped(open_page: Open, view: str, code: str, region: st
     expect(marks).to_have_attribute("aria-label", re.compile(f"patient’s {side}"))
     page.get_by_label("Which acupoints").select_option("all")
     expect(marks).to_have_count(2)
-    own, other = (page.locator(f".acu[data-acupoint={code}][data-side={one}]").bounding_box()
+    own, other = (page.locator(f".acu[data-acupoint={code}][data-side={one}] .diamond").bounding_box()
                   for one in (side, "left" if side == "right" else "right"))
     assert own
     assert other

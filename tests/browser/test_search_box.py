@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import PHONE, Open, Scheme, drawn, heading
 from tests.browser.test_access import serious_findings
 
+pytestmark = pytest.mark.browser
+
 
 def opened(page: Page) -> Locator:
     page.get_by_role("button", name="Search", exact=True).click()

@@ -85,7 +85,8 @@ def test_the_many_entries_of_a_source_are_cut_with_their_count() -> None:
     assert (group["count"], len(group["entries"]) + group["more"]) == (100, 100)
     assert group["entries"][0]["url"] == "./?muscle=m0"
     (other,) = used_in((Use("comparisons", "cost", "Cost"),))
-    assert other["entries"][0]["url"] is None
+    (none,) = used_in((Use("zones", "heel", "Heel"),))
+    assert (other["entries"][0]["url"], none["entries"][0]["url"]) == ("compare", None)
 
 
 def test_remarks_say_what_was_not_seen() -> None:

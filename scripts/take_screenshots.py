@@ -20,6 +20,7 @@ SHOTS = (
     ("explore_tablet", "/?region=calf&side=left", 768, 1024, "light"),
     ("explore_phone", "/?region=back_of_neck&side=right", 390, 844, "light"),
     ("where", "/where", 1280, 800, "light"),
+    ("risks", "/risks?region=chest", 1280, 800, "light"),
 )
 SAID = {"where": "pain behind my right eye"}
 """What is typed on a page before its picture is taken."""
@@ -35,7 +36,7 @@ def main() -> None:
         for name, address, width, height, scheme in SHOTS:
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
             page.goto(server.address + address)
-            page.locator(".explorer[data-ready=true]").wait_for(timeout=60_000)
+            page.locator(".explorer[data-ready=true], h1").first.wait_for(timeout=60_000)
             if name in SAID:
                 page.locator("#ask").fill(SAID[name])
                 page.keyboard.press("Enter")

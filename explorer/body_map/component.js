@@ -100,8 +100,9 @@ class Explorer extends MapPage {
     this.page.dataset.ready = "true"
     this.page.dataset.shown = `${state.view} ${state.layer}`
     this.name("")
-    if (refocus && this.waiting) this.postponed = true
-    else if (refocus) this.focus(state)
+    if (!refocus || this.zoomedIn === state) return
+    if (this.waiting) this.postponed = true
+    else this.focus(state)
   }
 
   // Trigger points first: acupoints' labels keep clear of them.
@@ -231,5 +232,12 @@ class Explorer extends MapPage {
   clear() {
     this.set({ region: null, muscle: null, side: null, trigger_point: null, acupoint: null })
     this.viewport.reset()
+  }
+
+  // Who zooms meanwhile has chosen what to look at: the drawing no longer moves by itself.
+  zoom(how) {
+    this.postponed = false
+    this.zoomedIn = this.state
+    super.zoom(how)
   }
 }

@@ -80,5 +80,5 @@ def test_when_to_call_is_one_tap_away(open_page: Open) -> None:
 
 def test_an_unknown_place_is_told(open_page: Open) -> None:
     page = open_page("/expect?region=nowhere", ready=False)
-    expect(page.get_by_role("status").filter(has_text="no region called")).to_contain_text("nowhere")
+    expect(page.get_by_role("status").filter(has_text="no place called")).to_contain_text("nowhere")
     expect(page.get_by_role("heading", name="Before", exact=True)).to_be_visible()

@@ -56,5 +56,5 @@ def test_nothing_lets_a_script_run_from_text(open_page: Open) -> None:
 
 def test_an_unknown_place_is_told(open_page: Open) -> None:
     page = open_page("/risks?region=nowhere", ready=False)
-    expect(page.get_by_role("status").filter(has_text="no region called")).to_contain_text("nowhere")
+    expect(page.get_by_role("status").filter(has_text="no place called")).to_contain_text("nowhere")
     expect(page.get_by_role("heading", name="In pictures")).to_be_visible()

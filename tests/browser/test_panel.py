@@ -35,8 +35,7 @@ def test_a_muscle_elsewhere_is_shown_with_its_pain_and_leads_back(open_page: Ope
     expect(heading(page)).to_have_text("Knee")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")])
 @pytest.mark.parametrize("address", [
     "/?muscle=gastrocnemius&region=calf&audience=educator", "/?region=knee", "/?muscle=teres_minor&audience=therapist",
 ])

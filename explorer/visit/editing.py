@@ -110,7 +110,8 @@ def _items(plan: Plan, items: tuple[Item, ...]) -> Plan:
 
 
 def _next_key(plan: Plan, letter: str) -> str:
-    used = [int(one.key[1:]) for one in (*plan.items, *plan.treatment.steps) if one.key.startswith(letter)]
+    there: tuple[Item | Step, ...] = (*plan.items, *plan.treatment.steps)
+    used = [int(one.key[1:]) for one in there if one.key.startswith(letter) and one.key[1:].isdigit()]
     return f"{letter}{max(used, default=0) + 1}"
 
 

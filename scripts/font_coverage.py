@@ -14,10 +14,15 @@ _NOT_TEXT = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Controls, private use and what is not assigned: PDF/UA allows no glyph for them, or they are no text."""
 
 
-def covered(folder: Path = FONTS) -> list[tuple[int, int]]:
-    """First and last character of each run that some font of `folder` has a glyph for."""
-    found = {code for path in folder.glob("*.ttf") for code in TTFont(path, lazy=True).getBestCmap()}
-    return list(_runs(sorted(code for code in found if unicodedata.category(chr(code)) not in _NOT_TEXT)))
+def covered(folder: Path = FONTS) -> dict[str, list[tuple[int, int]]]:
+    """By family: first and last character of each run that its fonts have a glyph for, in all of their weights."""
+    families: dict[str, set[int]] = {}
+    for path in sorted(folder.glob("*.ttf")):
+        font = TTFont(path, lazy=True)
+        name = str(font["name"].getDebugName(1))
+        codes = {code for code in font.getBestCmap() if unicodedata.category(chr(code)) not in _NOT_TEXT}
+        families[name] = families.get(name, codes) & codes
+    return {name: list(_runs(sorted(codes))) for name, codes in sorted(families.items())}
 
 
 def _runs(codes: Iterable[int]) -> Iterable[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING
 
 from explorer.atlas.outline import flattened
@@ -35,7 +36,7 @@ def svg(catalogue: Catalogue, maps: Maps, view: str, box: Box, height: float, si
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm">',
         f'<g {place} stroke-linejoin="round"><path d="{body}" fill="#f1ece2"/>',
-        *_shades(maps, view, shades, scale),
+        *_shades(catalogue, maps, view, shades, scale),
         f'<path d="{lines}" fill="none" stroke="#a9a294" stroke-width="{0.09 / scale:.2f}"/>',
         f'<path d="{body}" fill="none" stroke="#4d5550" stroke-width="{0.22 / scale:.2f}"/></g>',
         *_signs([((sign.x - left) * scale + MARGIN, (sign.y - top) * scale, sign) for sign in signs], width, height),
@@ -55,20 +56,30 @@ def _plate(catalogue: Catalogue, view: str) -> tuple[str, str]:
     return path_data(maps.body(entry), tolerance), path_data(edges, tolerance * 1.5)
 
 
-def _shades(maps: Maps, view: str, shades: Sequence[Shade], scale: float) -> Iterable[str]:
+@lru_cache(maxsize=512)
+def _surface(catalogue: Catalogue, view: str, region: str, side: str) -> str:
+    """Path data of a region's zones on one side: borders between them fall away."""
+    maps = plates(catalogue)
+    assert maps is not None
+    entry, zones = maps.atlas.views[view], set(catalogue.regions[region].zones)
+    rings = joined((path for zone, of, path in maps.skin(entry) if zone in zones and of == side), entry.scale)
+    return path_data(rings, 0.6)
+
+
+def _shades(catalogue: Catalogue, maps: Maps, view: str, shades: Sequence[Shade], scale: float) -> Iterable[str]:
     entry = maps.atlas.views[view]
-    zones = {(shade.id, shade.side) for shade in shades if shade.kind == "zone"}
-    if zones:
-        rings = joined((path for zone, side, path in maps.skin(entry) if (zone, side) in zones), entry.scale)
-        yield (f'<path class="zone" d="{path_data(rings, 0.6)}" fill="#9cc9c6" stroke="#0b6b6b" '
+    surfaces = dict.fromkeys((catalogue.zones[shade.id].region, shade.side) for shade in shades if shade.kind == "zone")
+    for region, side in surfaces:
+        path = _surface(catalogue, view, region, side)
+        yield (f'<path class="region" data-ref="region:{region}" data-side="{side}" d="{path}" fill="#9cc9c6" stroke="#0b6b6b" '
                f'stroke-width="{0.25 / scale:.2f}"/>')
     for shade in shades:
         if shade.kind == "muscle":
             names = set(maps.muscle_structures(shade.id))
             rings = [ring for name, side, path in maps.silhouettes(view) if name in names and side == shade.side
                      for ring in flattened(path, entry.scale)]
-            yield (f'<path class="muscle" d="{path_data(rings, 0.8)}" fill="#dba896" stroke="#8c3f2b" '
-                   f'stroke-width="{0.25 / scale:.2f}"/>')
+            yield (f'<path class="muscle" data-ref="muscle:{shade.id}" data-side="{shade.side}" d="{path_data(rings, 0.8)}" '
+                   f'fill="#dba896" stroke="#8c3f2b" stroke-width="{0.25 / scale:.2f}"/>')
 
 
 def _signs(placed: Sequence[tuple[float, float, Sign]], width: float, height: float) -> Iterable[str]:
@@ -119,7 +130,7 @@ def _dot(x: float, y: float, sign: Sign) -> str:
 def _badge(x: float, y: float, sign: Sign, told: bool) -> str:
     ink = _INKS.get(sign.kind, "#20282b")
     size = 2.7 if len(sign.sign) < 2 else 2.2
-    badge = (f'<g class="sign" data-sign="{sign.sign}" data-kind="{sign.kind}" data-ref="{sign.ref}" data-side="{sign.side}">'
+    badge = (f'<g class="sign" data-sign="{sign.sign}" data-ref="{escape(f"{sign.kind}:{sign.ref}")}" data-side="{sign.side}">'
              f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{_RADIUS}" fill="{ink}"/>'
              f'<text x="{x:.2f}" y="{y + size * 0.36:.2f}" {_FACE} font-size="{size}" font-weight="700" fill="#fff">'
              f'{sign.sign}</text>')

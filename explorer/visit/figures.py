@@ -18,8 +18,13 @@ from explorer.visit.plan import Spot
 _OPPOSITE = {"right": "left", "left": "right", "front": "back", "back": "front", "outer": "inner", "inner": "outer"}
 _EDGE = 8.0
 """Paper around the body, in mm of the body."""
-_TALL, _SMALL = 80.0, 44.0
-"""Heights in mm on paper: of a whole body, of a close-up."""
+_HEIGHTS = {"front": 80.0, "back": 80.0, "right": 80.0, "left": 80.0, "head_front": 42.0, "head_back": 42.0, "head_right": 42.0,
+            "head_left": 42.0}
+"""On paper, in mm."""
+_HEIGHT = 36.0
+"""Of the other views."""
+_NEAR = 160.0
+"""Places of the right and the left half that are no further apart, in mm of the body, share a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,10 @@ class Figure:
     """What is drawn of the plane, in mm of the body."""
     height: float
     """Height on paper in mm, without the words."""
+    width: float
     signs: tuple[Sign, ...]
     shades: tuple[Shade, ...]
     svg: str = field(repr=False)
-    width: float = 0.0
-    """Width on paper in mm."""
 
 
 @dataclass(slots=True)
@@ -123,20 +127,27 @@ def _where(catalogue: Catalogue, maps: Maps, one: Placed) -> Iterable[tuple[str,
     faces = _faces(catalogue, one)
     if drawn is None:
         return
-    for side in drawn.sides:
-        if side not in _sides(one.side):
-            continue
-        shown = (maps.base(view_of_face(face, SIDES[0] if side == MIDLINE else side)) for face in faces)
-        for view in shown:
-            place = drawn.sides[side].get(view)
+    found: dict[str, tuple[str, float, float]] = {}
+    for side in _sides(one.side):
+        for view in (maps.base(view_of_face(face, SIDES[0] if side == MIDLINE else side)) for face in faces):
+            place = drawn.sides.get(side, {}).get(view)
             if place is not None:
-                yield view, side, *place.at
+                found[side] = view, *place.at
                 break
+    if len(found) > 1:
+        # The strip between the halves needs no sign of its own.
+        found.pop(MIDLINE, None)
+    if len(found) == len(SIDES):
+        (view, x, y), (other, to_x, to_y) = found.values()
+        if view == other and abs(to_x - x) <= _NEAR:
+            found = {MIDLINE: (view, (x + to_x) / 2, (y + to_y) / 2)}
+    for side, (view, x, y) in found.items():
+        yield view, side, x, y
 
 
 def _faces(catalogue: Catalogue, one: Placed) -> Sequence[str]:
     entry = (catalogue.regions if one.kind == "region" else catalogue.muscles).get(one.ref)
-    return entry.faces if entry is not None else ()  # type: ignore[attr-defined,no-any-return]
+    return entry.faces if entry is not None else ()
 
 
 def _sides(side: str | None) -> tuple[str, ...]:
@@ -152,6 +163,8 @@ def _shade_everywhere(catalogue: Catalogue, maps: Maps, placed: Sequence[Placed]
             for view, drawn in views.items():
                 found = {(zone, side) for zone, side, _ in maps.skin(maps.atlas.views[view])
                          if zone in zones and side in _sides(one.side)}
+                if one.side in SIDES and any(side == one.side for _, side in found):
+                    found = {(zone, side) for zone, side in found if side != MIDLINE}
                 drawn.shades += [Shade("zone", *of) for of in sorted(found)]
         elif one.kind == "muscle":
             for drawn in views.values():
@@ -163,20 +176,20 @@ def _figure(catalogue: Catalogue, maps: Maps, view: str, drawn: _Drawn) -> Figur
     entry = maps.atlas.views[view]
     signs, shades = tuple(drawn.signs), tuple(dict.fromkeys(drawn.shades))
     points = [point for ring in maps.body(entry) for point in ring]
-    box = (min(x for x, _ in points) - _EDGE, min(y for _, y in points) - _EDGE,
+    box = (min(x for x, _ in points) - _EDGE, min(y for _, y in points) - 3 * _EDGE,
            max(x for x, _ in points) + _EDGE, max(y for _, y in points) + _EDGE)
-    height = _TALL if view in ("front", "back", "right", "left") else _SMALL
+    height = _HEIGHTS.get(view, _HEIGHT)
     edges = (_edge(entry.side_on_screen_left), _edge(_OPPOSITE[entry.side_on_screen_left]))
     name = catalogue.term("views", view).name
     drawing, width = svg(catalogue, maps, view, box, height, signs, shades)
-    return Figure(view, name, _alt(catalogue, name, edges, signs), edges, box, height, signs, shades, drawing, width)
+    return Figure(view, name, _alt(name, edges, signs), edges, box, height, width, signs, shades, drawing)
 
 
 def _edge(edge: str) -> str:
     return f"Patient’s {edge}" if edge in SIDES else edge.capitalize()
 
 
-def _alt(catalogue: Catalogue, name: str, edges: tuple[str, str], signs: Sequence[Sign]) -> str:
+def _alt(name: str, edges: tuple[str, str], signs: Sequence[Sign]) -> str:
     """What a person who cannot see the figure needs: the view, and which signs are in it."""
     told = [f"{sign.sign}{'' if sign.side == MIDLINE else f' on the {sign.side}'}"
             f"{'' if sign.intensity is None else f', {sign.intensity} out of 10'}" for sign in signs]

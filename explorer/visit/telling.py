@@ -11,7 +11,7 @@ from explorer.dataset.model import RedFlag, Statement
 from explorer.finding.screening import ADVICE, Line, red_flags
 from explorer.views.citations import Citations, reference
 from explorer.views.soreness import hours_in_words
-from explorer.visit.figures import Placed, figures
+from explorer.visit.figures import Placed, attribution, figures
 from explorer.visit.known import is_known, regions_of
 from explorer.visit.plan import Item, Plan, Step
 from explorer.visit.sheet import Bullets, Figures, Paragraph, Section, Source, Words
@@ -39,6 +39,11 @@ class Telling:
     def sources(self) -> tuple[Source, ...]:
         """Every source cited so far."""
         return tuple(_source(self.catalogue, one.number, one.id) for one in self._citations.cited())
+
+    def credit(self, sections: Iterable[Section]) -> str:
+        """Who is to be named for the drawings, if there are any."""
+        is_drawn = any(section.id == "figures" for section in sections)
+        return f"Drawings: {attribution(self.catalogue)}" if is_drawn else ""
 
     def name(self, kind: str, ref: str) -> str:
         """What an entry is called on this sheet. An entry that the dataset does not have gets a plain word."""

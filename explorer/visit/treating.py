@@ -76,7 +76,8 @@ def _sheet(id_: str, title: str, telling: Telling, steps: Sequence[tuple[str, St
     return Sheet(
         "clinical" if id_ == "clinical" else "treatment", title, Words(plan.name, own=True), Words(plan.practitioner, own=True),
         today or date.today(), tuple(sections), telling.sources(), telling.catalogue.info.version,
-        tuple(dict.fromkeys(Ref(step.kind, step.ref) for _, step in steps)), share_link)
+        tuple(dict.fromkeys(Ref(step.kind, step.ref) for _, step in steps)), telling.credit(sections),
+        share_link)
 
 
 def _known(catalogue: Catalogue, plan: Plan) -> list[tuple[str, Step]]:

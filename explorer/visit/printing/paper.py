@@ -49,6 +49,11 @@ def pdf(sheet: Sheet, paper: Paper = "a4") -> bytes:
     return made
 
 
+def warm_up() -> None:
+    """Read the fonts once."""
+    _fonts()
+
+
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[resources.font_folder()])
@@ -65,6 +70,7 @@ def as_data(sheet: Sheet) -> dict[str, Any]:
                       "blocks": [_block(block) for block in section.blocks]} for section in sheet.sections],
         "sources": [{"number": source.number, "text": printable(source.text), "mark": source.mark, "url": source.url}
                     for source in sheet.sources],
+        "credit": sheet.credit,
         "code": {"svg": code.svg, "size": code.size} if code else None,
     }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.dataset.catalogue import Catalogue
@@ -19,7 +19,7 @@ from explorer.visit.editing import add
 from explorer.visit.notes import MOST_NOTES
 from explorer.visit.plan import EMPTY, Plan
 from explorer.visit.plan_file import PlanFileError, read, write
-from tests.visit.conftest import CATALOGUE, plans
+from tests.visit.conftest import CATALOGUE, plans, with_plans
 
 TODAY = date(2026, 11, 22)
 FROZEN = Path(__file__).parent.parent / "data" / "plan_files"
@@ -49,6 +49,7 @@ def _refusal(content: bytes | str) -> str | None:
 
 
 @given(plans())
+@with_plans
 def test_what_was_saved_opens_the_same(plan: Plan) -> None:
     text = write(plan, "1.2.3", TODAY)
     assert read(text, CATALOGUE) == plan_file.Opened(plan, ())
@@ -90,7 +91,7 @@ _near_plans = st.fixed_dictionaries({}, optional=dict.fromkeys(p.Plan.model_fiel
 
 
 @given(_near_plans)
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(with_plans, max_examples=80)
 def test_any_fields_open_as_a_plan_that_can_be_saved_and_opened_again(fields: Any) -> None:
     opened = read(_file(fields), CATALOGUE)
     assert Plan.model_validate(opened.plan.model_dump()) == opened.plan
@@ -117,6 +118,7 @@ def test_any_content_is_refused_with_a_reason(content: bytes | str) -> None:
 
 
 @given(plans(), st.data())
+@with_plans
 def test_a_damaged_file_opens_or_is_refused(plan: Plan, data: st.DataObject) -> None:
     content = bytearray(write(plan, "1", TODAY).encode("utf-8"))
     for _ in range(data.draw(st.integers(1, 3))):

@@ -75,7 +75,11 @@ def to_ris(sources: Iterable[Source]) -> bytes:
             "notes": [_line(finding) for finding in findings(one)],
         }
         rows.append({name: value for name, value in values.items() if value})
-    text: str = rispy.dumps(rows)
+    class Writer(rispy.RisWriter):
+        def set_header(self, count: int) -> str:
+            return ""  # The library numbers the records in lines of their own, which the format does not know.
+
+    text: str = rispy.dumps(rows, implementation=Writer)
     return text.encode()
 
 

@@ -86,7 +86,8 @@ def test_the_map_is_painted_for_each_theme(open_page: Open) -> None:
 
 def test_charts_pictures_and_name_follow_a_change_of_theme(open_page: Open) -> None:
     page = open_page("/risks?region=chest", ready=False)
-    ink, picture, name = page.locator(".js-plotly-plot text").first, page.locator(".body-map img"), page.get_by_test_id("stHeaderLogo")
+    ink, picture = page.locator(".js-plotly-plot text").first, page.locator(".body-map img")
+    name = page.get_by_test_id("stHeaderLogo")
     expect(ink).to_be_attached()
     expect(ink).to_have_css("fill", "rgb(86, 96, 100)")
     before = [one.get_attribute("src") or "" for one in (picture, name)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import Shown
-from explorer.page_state import PageState
+from explorer.page_state import OVERLAYS, PageState
 
 
 def state_of(catalogue: Catalogue, shown: Shown) -> PageState:
     """The map of a step: a condition is shown by its first region, a meridian by its line and its points."""
     kind, id_ = shown.subject
     region = muscle = trigger_point = acupoint = points = None
-    overlays = tuple(shown.overlays) if shown.overlays is not None else None
+    overlays = None if shown.overlays is None else tuple(one for one in OVERLAYS if one in shown.overlays)
     if kind == "region":
         region = id_
     elif kind == "condition":
@@ -23,6 +23,6 @@ def state_of(catalogue: Catalogue, shown: Shown) -> PageState:
     elif kind == "acupoint":
         region, acupoint = catalogue.acupoint(id_).regions[0], id_
     else:
-        points, overlays = id_, overlays or ("acupoints", "lines")
+        points, overlays = id_, ("acupoints", "lines") if overlays is None else overlays
     return PageState(region=region, muscle=muscle, side=shown.side, view=shown.view, layer=shown.layer,
                      trigger_point=trigger_point, acupoint=acupoint, near=shown.near, overlays=overlays, points=points)

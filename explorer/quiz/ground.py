@@ -21,6 +21,10 @@ from explorer.quiz.questions import FEWEST, OPTIONS, Difficulty
 
 T = TypeVar("T")
 _FAR = 10_000
+_ANY_NAME = frozenset((
+    "of", "the", "and", "major", "minor", "longus", "brevis", "anterior", "posterior", "superior", "inferior", "medius", "minimi",
+    "muscles"))
+"""Words in the names of muscles that make no two of them alike."""
 _SORTS = {"nerve": {"nerve", "plexus", "cord"}, "vessel": {"artery", "arteries", "vein", "vessels", "aorta"}}
 _PASSED: dict[Difficulty, int] = {"easy": 6, "medium": 2, "hard": 0}
 """How many of the most like ones are passed over before wrong options are drawn."""
@@ -98,12 +102,12 @@ class Ground:
     # What is like what, the most alike first
 
     def _muscles_like(self, muscle: str) -> tuple[Muscle, ...]:
-        """All other muscles that are drawn: those of the same places, depth and like names first, then the nearest ones."""
+        """All other muscles that are drawn: those of the same places, of like names and of the same depth first."""
         own = self.catalogue.muscle(muscle)
 
         def unlike(other: Muscle) -> tuple[int, int, str]:
-            alike = (4 * bool(set(own.regions) & set(other.regions)) + (own.depth == other.depth)
-                     + 2 * len(_name_words(own.name) & _name_words(other.name)))
+            alike = (6 * bool(set(own.regions) & set(other.regions)) + 3 * bool(_name_words(own.name) & _name_words(other.name))
+                     + (own.depth == other.depth) - min(5, self._steps(own.regions, other.regions)))
             return -alike, self._apart(self.seen(muscle, SIDES[0]), self.seen(other.id, SIDES[0])), other.id
 
         return tuple(sorted((one for one in self.muscles.values() if one.id != muscle), key=unlike))
@@ -113,8 +117,8 @@ class Ground:
         own = self.catalogue.acupoints[code]
 
         def unlike(other: Acupoint) -> tuple[int, int, str]:
-            steps = abs(_number(own.id) - _number(other.id))
-            alike = 3 * bool(set(own.regions) & set(other.regions)) + max(0, 4 - steps) * (own.meridian == other.meridian)
+            near = max(0, 4 - abs(_number(own.id) - _number(other.id))) * (own.meridian == other.meridian)
+            alike = 3 * bool(set(own.regions) & set(other.regions)) + near - min(5, self._steps(own.regions, other.regions))
             return -alike, self._apart(self.acupoint_at(code, SIDES[0]), self.acupoint_at(other.id, SIDES[0])), other.id
 
         return tuple(sorted((one for one in self.acupoints.values() if one.id != code), key=unlike))
@@ -132,14 +136,21 @@ class Ground:
 
     def _structures_like(self, structure: str) -> tuple[str, ...]:
         """All other structures at risk: nerves with nerves and vessels with vessels, then those of the nearest regions."""
-        order = {region: place for place, region in enumerate(self.catalogue.regions)}
         places = self._structure_regions
 
         def unlike(other: str) -> tuple[bool, int, str]:
-            apart = [abs(order[one] - order[two]) for one in places[structure] for two in places[other]]
-            return self._sort(structure) != self._sort(other), min(apart, default=_FAR), other
+            return self._sort(structure) != self._sort(other), self._steps(places[structure], places[other]), other
 
         return tuple(sorted((id_ for id_ in places if id_ != structure), key=unlike))
+
+    def _steps(self, some: Iterable[str], others: Iterable[str]) -> int:
+        """How far apart two groups of regions are in the order of the body; far when one is empty."""
+        order, others = self._order, tuple(others)
+        return min((abs(order[one] - order[two]) for one in some for two in others), default=_FAR)
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {region: place for place, region in enumerate(self.catalogue.regions)}
 
     def _sort(self, structure: str) -> str:
         words = set(self.catalogue.structure_at_risk(structure).name.lower().split())
@@ -191,7 +202,7 @@ def wrong_options(seed: str, difficulty: Difficulty, alike: Sequence[T], key: Ca
 
 
 def _name_words(name: str) -> set[str]:
-    return {word for word in name.lower().split() if word not in ("of", "the", "and")}
+    return set(name.lower().split()) - _ANY_NAME
 
 
 def _number(code: str) -> int:

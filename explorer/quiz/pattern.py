@@ -1,7 +1,8 @@
 """Referred pain: which muscle is described as referring to a zone, and where a muscle is described as referring to.
 
-A wrong muscle has no trigger point whose pain reaches the zone, essential or spillover; a wrong zone is reached by none of the
-muscle's trigger points. The patterns are those of the literature, and every answer says how they are contested.
+A wrong muscle has no trigger point whose pain reaches the zone or any other of its region, essential or spillover: sources draw
+the edges of such areas differently. A wrong zone is reached by none of the muscle's trigger points. The patterns are those of
+the literature, and every answer says how they are contested.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ def ideas(ground: Ground, region: str) -> Iterator[Idea]:
 def _from(ground: Ground, id_: str, zone_id: str, seed: str, difficulty: Difficulty) -> Question | None:
     muscle, zone, own = ground.catalogue.muscle(id_), ground.catalogue.zone(zone_id), f"pattern:from:{id_}:{zone_id}"
     prompt = f"From which of these muscles is referred pain described as reaching this zone: {zone.name}?"
+    around = {other.id for other in ground.catalogue.zones.values() if other.region == zone.region}
     wrong = wrong_options(f"{seed} {own}", difficulty,
-                          [one for one in ground.muscles_like(id_) if zone_id not in _reached(one)], lambda one: one.id)
+                          [one for one in ground.muscles_like(id_) if not around & _reached(one)], lambda one: one.id)
     if wrong is None or gives_away(prompt, names(muscle)):
         return None
     point = next(one for one in muscle.trigger_points if zone_id in one.referred_pain.essential)

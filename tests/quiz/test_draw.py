@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.quiz.draw import one_of, shuffled
@@ -16,6 +16,7 @@ def test_an_order_is_frozen() -> None:
     assert one_of("k3", ["left", "right"]) == "right"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12), IDS, st.randoms())
 def test_the_order_in_which_items_come_does_not_matter(seed: str, ids: list[str], chance: object) -> None:
     mixed = list(ids)
@@ -24,6 +25,7 @@ def test_the_order_in_which_items_come_does_not_matter(seed: str, ids: list[str]
     assert sorted(shuffled(seed, ids, str)) == sorted(ids)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12), IDS, st.text(min_size=9, max_size=10))
 def test_one_more_item_leaves_the_order_of_the_others(seed: str, ids: list[str], more: str) -> None:
     assert [id_ for id_ in shuffled(seed, [*ids, more], str) if id_ != more] == shuffled(seed, ids, str)

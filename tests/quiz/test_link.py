@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.quiz.link import BROKEN, OLD, VERSION, decode, encode
@@ -21,6 +21,7 @@ def test_a_link_is_frozen() -> None:
     assert encode(Choice(("shoulder", "buttock"), number=10, seed="k3f9")) == "1.10.m.lnpse.k3f9.buttock-shoulder.7306"
 
 
+@settings(deadline=None)
 @given(CHOICES)
 def test_there_and_back(choice: Choice) -> None:
     text = encode(choice)
@@ -29,12 +30,14 @@ def test_there_and_back(choice: Choice) -> None:
     assert set(text) <= set("abcdefghijklmnopqrstuvwxyz0123456789._-")
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.from_regex(r"\A[0-9]{1,3}(\.[a-z0-9_-]{0,9}){0,8}\Z"), st.text("0123456789.-٣lnpse", max_size=30)))
 def test_any_text_gives_a_quiz_or_a_line(text: str) -> None:
     choice, note = decode(text, REGIONS)
     assert choice is not None or note in (OLD, BROKEN)
 
 
+@settings(deadline=None)
 @given(CHOICES, st.data())
 def test_a_link_that_was_cut_short_is_broken(choice: Choice, data: st.DataObject) -> None:
     text = encode(choice)

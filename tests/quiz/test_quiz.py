@@ -27,7 +27,7 @@ FROZEN = [
     "locate:muscle:medial_hamstrings",
     "safety:acupoint:BL54",
 ]
-FROZEN_CODE = "PBZH"
+FROZEN_CODE = "NBBS"
 
 
 def choices(most: int = 25) -> st.SearchStrategy[Choice]:
@@ -139,6 +139,7 @@ def test_no_quiz_from_nonsense(wrong: dict[str, object]) -> None:
         Choice(**wrong)  # type: ignore[arg-type]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_gives_a_seed(text: str) -> None:
     assert Choice(seed=seed_of(text)).seed == seed_of(text)

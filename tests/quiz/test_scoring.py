@@ -81,6 +81,7 @@ def test_the_other_side_of_the_body_is_not_the_side_asked_for(ground: Ground) ->
     assert score_tap(ground, Target("muscle", "infraspinatus", "left"), right.view, *right.at).marks == 0.0
 
 
+@settings(deadline=None)
 @given(st.floats(0, 500), st.floats(0, 500))
 def test_marks_fall_with_distance(one: float, other: float) -> None:
     near, far = sorted((one, other))
@@ -89,6 +90,7 @@ def test_marks_fall_with_distance(one: float, other: float) -> None:
     assert marks(POINT_NONE, FINGER, POINT_NONE) == 0.0
 
 
+@settings(deadline=None)
 @given(st.floats(-50, 50), st.floats(-50, 50))
 def test_distance_to_a_square(x: float, y: float) -> None:
     beside = math.hypot(max(0.0, -x, x - 10), max(0.0, -y, y - 10))

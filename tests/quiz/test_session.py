@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.quiz.ground import Ground
@@ -21,6 +21,7 @@ def session(number: int, repeats: bool = True) -> Session:
     return Session(tuple(f"q{place}" for place in range(number)), (), repeats)
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.data())
 def test_a_run_ends_and_asks_every_question(number: int, data: st.DataObject) -> None:
     run = session(number)
@@ -37,6 +38,7 @@ def test_a_run_ends_and_asks_every_question(number: int, data: st.DataObject) ->
         assert own[-1].is_known or len(own) == MOST_TIMES
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.lists(MARKS, max_size=20), MARKS)
 def test_undo_is_the_way_back(number: int, before: list[float], marks: float) -> None:
     run = session(number)
@@ -48,6 +50,7 @@ def test_undo_is_the_way_back(number: int, before: list[float], marks: float) ->
     assert session(number).undone() == session(number)
 
 
+@settings(deadline=None)
 @given(st.integers(2, 12), st.lists(st.booleans(), max_size=30))
 def test_a_missed_question_comes_back_after_a_few_others(number: int, known: list[bool]) -> None:
     run = session(number)
@@ -93,6 +96,7 @@ def test_an_empty_run_is_over() -> None:
     assert run.result(()).questions == 0
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False))
 def test_marks_are_cut(marks: float) -> None:
     (answer,) = session(1).answered("x", marks).answers
@@ -109,6 +113,7 @@ def teams(count: int, number: int) -> Teams:
     return Teams.of([""] * count, [_Asked(f"q{place}") for place in range(number)])  # type: ignore[misc]
 
 
+@settings(deadline=None)
 @given(st.integers(2, 6), st.integers(0, 30), st.lists(MARKS, max_size=40))
 def test_teams_take_turns_and_undo_gives_the_turn_back(count: int, number: int, given_marks: list[float]) -> None:
     run = teams(count, number)

@@ -59,6 +59,8 @@ def test_marks_point_at_values_and_keys() -> None:
     ("a: 1\nOn: 2\n", "unclear_boolean", 2, 1),
     ("a: 012\n", "unclear_number", 1, 4),
     ("a: 1:30\n", "unclear_number", 1, 4),
+    ("a: 0E0\n", "unclear_number", 1, 4),
+    ("a: 0o17\n", "unclear_number", 1, 4),
     ("a: 2026-13-01\n", "unclear_date", 1, 4),
     ("a: 2026-01-01 10:00:00\n", "unclear_number", 1, 4),
     ("a: .nan\n", "unclear_number", 1, 4),

@@ -10,7 +10,9 @@ from explorer.dataset.model import (
     AdverseEvent,
     Aftercare,
     Comparison,
+    ConsentPoint,
     Contraindication,
+    LessonStep,
     MuscleNeedling,
     RedFlag,
     Risk,
@@ -39,13 +41,15 @@ def check(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _safety_statements(entry: Entry) -> Iterator[tuple[Path, Statement]]:
-    if isinstance(entry, RedFlag | Contraindication | AdverseEvent | Aftercare | SorenessStudy) or (
+    if isinstance(entry, RedFlag | Contraindication | AdverseEvent | Aftercare | ConsentPoint | SorenessStudy) or (
             isinstance(entry, Comparison) and entry.safety) or (isinstance(entry, Stage) and entry.phase == "after"):
         yield from parts_of_type(entry, Statement)
         return
     for path, part in parts(entry):
         if isinstance(part, Risk | StructureAtRisk):
             yield (*path, "statement"), part.statement
+        elif isinstance(part, LessonStep) and part.show.near:
+            yield from (((*path, *inner), statement) for inner, statement in parts_of_type(part, Statement))
         elif isinstance(part, MuscleNeedling):
             yield (*path, "what_is_avoided"), part.what_is_avoided
         elif isinstance(part, Acupoint):

@@ -173,7 +173,7 @@ def test_markup_prints_as_text(note: str) -> None:
         assert len(headings) == 2 + len(sheet_of(plan, kind).sections)
 
 
-@pytest.mark.parametrize("note", ["\x00\x07\x1b[31mred\x7f", "\u202eevil\u2066", "😀👨‍👩‍👧", "\ud800", "\uffff\ufffe", 
+@pytest.mark.parametrize("note", ["\x00\x07\x1b[31mred\x7f", "\u202eevil\u2066", "😀👨‍👩‍👧", "\ud800", "\uffff\ufffe",
                                   "a" + "\u0301" * 300,
                                   "\n" * 3000, " ", "\u200b\u200d\u200c", "ﷺ ﷽ 𒐫 𝕬", "☐✓→≤½"])
 def test_odd_signs_do_not_stop_it(note: str) -> None:

@@ -43,7 +43,7 @@ def treatment_sheet(catalogue: Catalogue, plan: Plan, today: date | None = None,
         *_consent(telling, "What we talked through"),
         *_afterwards(telling, regions, "Afterwards"),
         *telling.red_flag_section(regions),
-        Section("notes", "Notes", (Room(3, "notes"),)),
+        Section("notes", "Notes", (Room(2, "notes"),)),
     ]
     return _sheet("treatment", "What is planned", telling, steps, sections, today, share_link)
 

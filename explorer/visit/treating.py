@@ -151,7 +151,7 @@ def _steps_in_a_table(telling: Telling, steps: Sequence[tuple[str, Step]]) -> tu
         ))
     return (Section("steps", "Sites in order", (
         Table("Sites in the order of treatment, each with technique, position, structures at risk and notes.",
-              ("No.", "Site", "Technique", "Position", "Near it; notes"), tuple(rows), (0.5, 2.2, 1.9, 2, 4)),)),)
+              ("No.", "Site", "Technique", "Position", "Near it; notes"), tuple(rows), (0.6, 2.2, 2, 2, 4)),)),)
 
 
 def _risks(telling: Telling, step: Step) -> tuple[Words, ...]:
@@ -186,7 +186,7 @@ def _findings(telling: Telling) -> tuple[Section, ...]:
         ))
     return (Section("findings", "Reported by the patient", (
         Table("Places and conditions that the patient told of, each with intensity, kind of pain and notes.",
-              ("Place or condition", "Intensity", "Quality", "Since; notes"), tuple(rows), (3, 1.1, 2.2, 4)),)),) if rows else ()
+              ("Place or condition", "Intensity", "Quality", "Since; notes"), tuple(rows), (3, 1.3, 2.2, 4)),)),) if rows else ()
 
 
 def _course(telling: Telling, heading: str) -> tuple[Section, ...]:

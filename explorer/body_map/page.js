@@ -2,9 +2,13 @@
 
 import { TEXTS } from "./texts.js"
 
-// Streamlit tells its theme as the colour scheme. It is read off the component's own element: to read it inside what has just
-// been built would have that styled once more than needed.
-const isDark = (root) => getComputedStyle(root.getRootNode().host ?? root).colorScheme === "dark"
+// Streamlit sets its colours as CSS variables, as #rrggbb; how light the background is tells which theme it uses. It is read off
+// the component's own element: to read it inside what has just been built would have that styled once more than needed.
+function isDark(root) {
+  const colour = getComputedStyle(root.getRootNode().host ?? root).getPropertyValue("--st-background-color")
+  const [red, green, blue] = colour.match(/[0-9a-f]{2}/gi)?.map((hex) => parseInt(hex, 16)) ?? [255, 255, 255]
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128
+}
 
 // Streamlit runs this again at every change: the first run builds, later ones bring the state in.
 export async function present(root, component, make) {

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from explorer.visit import editing
 from explorer.visit.editing import FullError, History
 from explorer.visit.plan import EMPTY, LAST_KEY, MOST_ITEMS, MOST_STEPS, Item, Plan
-from tests.visit.conftest import plans
+from tests.visit.conftest import plans, with_plans
 
 Change = Callable[[Plan], Plan]
 
@@ -56,6 +56,7 @@ def test_keys_are_unique_and_undo_and_redo_go_the_same_way(made: list[Change]) -
 
 
 @given(plans(), st.integers(-70, 70), st.randoms())
+@with_plans
 def test_moving_keeps_all_and_the_order_of_the_others(plan: Plan, by: int, chance: object) -> None:
     for item in plan.items:
         moved = editing.move(plan, item.key, by)
@@ -67,6 +68,7 @@ def test_moving_keeps_all_and_the_order_of_the_others(plan: Plan, by: int, chanc
 
 
 @given(plans())
+@with_plans
 def test_an_unknown_key_changes_nothing(plan: Plan) -> None:
     for how in (editing.remove, editing.edit, editing.remove_step, editing.edit_step):
         assert how(plan, "zz1") == plan

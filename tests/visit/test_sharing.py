@@ -15,7 +15,7 @@ from explorer.dataset.catalogue import Catalogue
 from explorer.page_state import KEYS
 from explorer.visit.plan import EMPTY, Item, Plan, Spot, Step, Treatment
 from explorer.visit.sharing import MOST_CHARACTERS, Shared, decode, encode
-from tests.visit.conftest import CATALOGUE, plans
+from tests.visit.conftest import CATALOGUE, plans, with_plans
 
 SECRET = "Zq7secret"
 LOOKING_AT = {
@@ -40,6 +40,7 @@ def _with_secrets(plan: Plan) -> Plan:
 
 
 @given(plans())
+@with_plans
 def test_what_a_person_said_is_not_in_the_link(plan: Plan) -> None:
     encoded = encode(_with_secrets(plan), {"region": SECRET, SECRET: "calf"}, CATALOGUE)
     assert re.fullmatch(r"[A-Za-z0-9._~-]+", encoded)
@@ -52,6 +53,7 @@ def test_what_a_person_said_is_not_in_the_link(plan: Plan) -> None:
 
 
 @given(plans())
+@with_plans
 def test_nothing_but_words_of_the_dataset_is_in_the_link(plan: Plan) -> None:
     words = {*CATALOGUE.regions, *CATALOGUE.muscles, *CATALOGUE.trigger_points, *CATALOGUE.acupoints, *CATALOGUE.conditions,
              *CATALOGUE.techniques, *"1234rmtacqslb", ""}
@@ -69,6 +71,7 @@ def test_ids_that_the_dataset_does_not_have_stay_behind() -> None:
 
 
 @given(plans())
+@with_plans
 def test_the_link_opens_to_the_same_entries(plan: Plan) -> None:
     shared = decode(encode(plan, LOOKING_AT, CATALOGUE), CATALOGUE)
     assert shared.notes == ()
@@ -103,6 +106,7 @@ def test_any_text_opens(text: str) -> None:
 
 
 @given(plans())
+@with_plans
 def test_an_escaped_link_opens_too(plan: Plan) -> None:
     encoded = encode(plan, LOOKING_AT, CATALOGUE)
     assert decode(quote(encoded, safe="").replace("~", "%7E") + "\n", CATALOGUE) == decode(encoded, CATALOGUE)

@@ -12,10 +12,11 @@ from explorer.visit.editing import add, add_step
 from explorer.visit.known import is_known, question, regions_of
 from explorer.visit.plan import EMPTY, Plan
 from explorer.visit.suggestions import MOST_SUGGESTED, questions, regions
-from tests.visit.conftest import CATALOGUE, plans
+from tests.visit.conftest import CATALOGUE, plans, with_plans
 
 
 @given(plans())
+@with_plans
 def test_every_suggestion_is_a_question_of_the_dataset_that_is_not_there_yet(plan: Plan) -> None:
     suggested = questions(CATALOGUE, plan)
     assert len(suggested) <= MOST_SUGGESTED

@@ -170,7 +170,9 @@ def atlas() -> Atlas:
 @cache
 def browser_files() -> FileGroup:
     """The code and style of the body map."""
-    return folder_group("map", Path(__file__).parent / "body_map", _BROWSER_FILES)
+    from explorer.body_map.entries import served_files
+
+    return content_group("map", served_files())
 
 
 @cache

@@ -255,7 +255,7 @@ def test_a_tab_that_slept_does_not_write_over_a_newer_list(open_page: Open) -> N
 
 
 def test_two_people_never_see_each_other_s_list(open_page: Open) -> None:
-    mine, theirs = open_page(NECK), open_page(NECK)
+    mine, theirs = open_page(NECK), open_page(NECK, PHONE)  # each size has a browser profile of its own
     add(mine)
     theirs.reload()
     drawn(theirs)

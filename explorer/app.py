@@ -11,9 +11,10 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from explorer import resources
 from explorer.dataset.problems import DatasetError
-from explorer.search_box import follow, search_box
 from explorer.views.chrome import apply_chrome
+from explorer.views.head import head
 from explorer.views.problems import show_missing_atlas, show_problems
+from explorer.views.visit_offer import ask_about_shared
 
 _PAGES = Path(__file__).parent / "pages"
 
@@ -48,11 +49,12 @@ else:
         st.Page(_PAGES / "expect.py", title="What to expect", url_path="expect"),
         st.Page(_PAGES / "risks.py", title="Risks", url_path="risks"),
         st.Page(_PAGES / "safety.py", title="Safety check", url_path="safety"),
+        st.Page(_PAGES / "visit.py", title="My visit", url_path="visit"),
         st.Page(_PAGES / "evidence.py", title="Evidence", url_path="evidence"),
         st.Page(_PAGES / "sources.py", title="Sources", url_path="sources"),
         st.Page(_PAGES / "about.py", title="About", url_path="about"),
     ], position="top")
-    follow()
-    search_box()
+    head(shows_plan=page.url_path == "visit")
+    ask_about_shared()
 page.run()
 resources.settle()

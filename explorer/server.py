@@ -23,7 +23,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from explorer import resources
 from explorer.body_map.entries import ENTRIES, file_name
-from explorer.search_box import answering
+from explorer.header import answering
 from explorer.static_files import FileGroup, StaticFile, base_path, prefix
 from explorer.streamlit_files import late_scripts
 

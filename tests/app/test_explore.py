@@ -34,7 +34,7 @@ def sent(app: AppTest) -> dict[str, Any]:
 def components(app: AppTest) -> list[dict[str, Any]]:
     """What the page sends to each of its components."""
     found: list[Any] = list(app.get("bidi_component"))
-    return [json.loads(one.proto.json) for one in found]
+    return [json.loads(one.proto.json) for one in found if one.proto.json]
 
 
 def test_first_visit_says_what_to_do_and_what_this_is_not() -> None:
@@ -121,7 +121,7 @@ def test_geometry_never_travels_with_the_component() -> None:
     found: list[Any] = list(run(region="calf").get("bidi_component"))
     for component in found:
         assert b"h80v400" not in component.proto.SerializeToString()
-        assert len(component.proto.js_content) < 1500
+        assert len(component.proto.js_content) < 3000
 
 
 def test_broken_dataset_shows_its_problems(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,0 +1,5 @@
+"""Page: My visit."""
+
+from explorer.views.visit import visit
+
+visit()

@@ -45,8 +45,7 @@ def icon_array(one: Measured, of: int) -> IconArray:
         return replace(_field(of, 0, 0, f"About {one_in(rate)} {per}", _fields(rate, n, per)), fewer=_few(1))
     about = "" if math.isclose(count, round(count), abs_tol=0.005) else "About "
     words = f"{about}{round(count):,} of {of:,} {per}"
-    detail = f"{round(rate):,} of 10,000, counted in {n} {per}." if of == 100 else f"Counted in {n} {per}."
-    return _field(of, round(count), 0, words, detail)
+    return _field(of, round(count), 0, words, f"Counted in {n} {per}.")
 
 
 def scale_of(rates: list[Measured]) -> int:

@@ -128,3 +128,13 @@ def test_charts_are_not_loaded_by_pages_that_may_show_none() -> None:
     asked = subprocess.run([sys.executable, "-c", f"import sys, {pages}; print({told})"], cwd=DATA.parent,
                            capture_output=True, text=True, check=True)
     assert asked.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("outcome", "value", "end"), [("Pain (lower is better)", -0.4, 0), ("Grip (higher is better)", 0.4, 1)])
+def test_the_side_that_is_better_with_the_treatment_stands_out(outcome: str, value: float, end: int) -> None:
+    figure, _ = drawn(effect(outcome=outcome, value=value, low=value - 0.1, high=value + 0.1))
+    (half,) = (shape for shape in figure.layout.shapes if shape.name == "better side")
+    assert (half.x0, half.x1, half.xref) == (0.5, end, "paper")
+    (bold,) = (one for one in figure.layout.annotations if "Better with" in one.text and one.text.startswith("<b>"))
+    assert (bold.x, bold.font.color) == (end, half.line.color)
+    assert "dry needling" in bold.text

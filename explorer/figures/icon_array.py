@@ -34,18 +34,18 @@ class IconArray:
 def icon_array(one: Measured, of: int) -> IconArray:
     """The picture for a rate: `of` is 100 or 10 000. Nothing seen is drawn as how many there may be, never as an empty field."""
     per = one.rate.per
-    rate, n = one.rate.per_10000, f"{one.rate.n:,}"
+    rate = one.rate.per_10000
     if one.none_seen:
         most = max(1, math.ceil(one.high * of / 10_000))
         limit = "the survey’s own limit" if one.printed else "worked out here, from chance alone"
-        return _field(of, 0, most, f"None seen in {n} {per}",
+        return _field(of, 0, most, f"None seen in {one.counted}",
                       f"That is not zero: up to {short_number(one.high)} of 10,000 would still fit ({limit}).")
     count = rate * of / 10_000
     if rate < _SEEN_IN_10000:
-        return replace(_field(of, 0, 0, f"About {one_in(rate)} {per}", _fields(rate, n, per)), fewer=_few(1))
+        return replace(_field(of, 0, 0, f"About {one_in(rate)} {per}", _fields(one)), fewer=_few(1))
     about = "" if math.isclose(count, round(count), abs_tol=0.005) else "About "
     words = f"{about}{round(count):,} of {of:,} {per}"
-    return _field(of, round(count), 0, words, f"Counted in {n} {per}.")
+    return _field(of, round(count), 0, words, f"Counted in {one.counted}.")
 
 
 def scale_of(rates: list[Measured]) -> int:
@@ -86,6 +86,6 @@ def _many(count: int) -> str:
     return path + (f"M{left} {top + 0.8 * rows:g}h{0.8 * cells:g}v.8h-{0.8 * cells:g}z" if cells else "")
 
 
-def _fields(rate: float, n: str, per: str) -> str:
+def _fields(one: Measured) -> str:
     """The same scale in words: in how many such fields there is one."""
-    return f"Fewer than 1 in this field: about 1 in {round(1 / rate):,} such fields. Counted in {n} {per}."
+    return f"Fewer than 1 in this field: about 1 in {round(1 / one.rate.per_10000):,} such fields. Counted in {one.counted}."

@@ -105,8 +105,8 @@ def _card(words: Words, event: AdverseEvent, theme: str | None) -> dict[str, Any
     of = scale_of([one for all_ in found.values() for one in all_])
     columns = []
     for treatment, surveys in found.items():
-        # The largest survey of all people stands for the others, which are folded.
-        surveys.sort(key=lambda one: (one.rate.only is not None, -one.rate.n))
+        # Studies taken together, else the largest survey of all people, stand for the others, which are folded.
+        surveys.sort(key=lambda one: (one.rate.only is not None, one.rate.n is not None, -(one.rate.n or 0)))
         columns.append({"id": treatment, "name": catalogue.term("treatments", treatment).name, "arrays": [
             {"picture": picture, "address": icon_picture(picture, treatment, theme), "survey": one.survey, "only": one.rate.only,
              "note": one.rate.note or "It does not say.", "sources": words.citations.numbers([one.rate.source])}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from pydantic import ValidationError
 
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import Rate
@@ -49,6 +50,22 @@ def test_fewer_than_one_keeps_the_field_and_is_neither_full_nor_empty(per_10000:
     assert (made.filled, made.hollow, made.fewer.count("M")) == ("", "", 1)
     assert words in made.words
     assert f"about 1 in {fields} such fields" in made.detail
+
+
+def test_a_pooled_rate_tells_its_studies_and_keeps_its_printed_interval(catalogue: Catalogue) -> None:
+    pooled = Rate(treatment="acupuncture", per_10000=0.0798, low=0.0139, high=0.2, studies=14, source="baumler2021")
+    one = measured(catalogue, pooled)
+    assert (one.low, one.high, one.printed) == (0.0139, 0.2, True)
+    made = icon_array(one, 10_000)
+    assert "1 in 130,000" in made.words
+    assert "about 1 in 13 such fields. Counted in 14 studies together." in made.detail
+
+
+@pytest.mark.parametrize("missing", ["low", "studies"])
+def test_a_rate_without_a_count_must_be_pooled(missing: str) -> None:
+    values = {"treatment": "acupuncture", "per_10000": 1, "low": 0.5, "high": 2, "studies": 3, "source": "survey"}
+    with pytest.raises(ValidationError, match="a rate needs `n`"):
+        Rate.model_validate({name: value for name, value in values.items() if name != missing})
 
 
 @pytest.mark.parametrize("of", [100, 10_000])

@@ -172,7 +172,7 @@ def _aftercare(words: Words, treatment: Treatment) -> Slide | None:
 
 def _sessions(treatment: Treatment) -> str:
     count = "" if treatment.sessions is None else f"{treatment.sessions} session{'' if treatment.sessions == 1 else 's'}"
-    return ", ".join(part for part in (count, treatment.interval) if part)
+    return ". ".join(part for part in (count, f"Time between: {treatment.interval}" if treatment.interval else "") if part)
 
 
 def _day(day: date | None) -> str:

@@ -39,11 +39,14 @@ class Presentation {
     if (this.dialog.open) return
     const { data, setTriggerValue } = this.root.latest
     this.dialog.setAttribute("aria-label", data.title)
-    this.fresh = true
     setTriggerValue("open", true)
     await Promise.all([this.wholeScreen(), this.styled])
     if (!this.dialog.open) this.dialog.showModal()
+    this.presenter?.begin()
     this.receive(this.root.latest)
+    // A tablet between two people must not fall asleep.
+    this.awake = await navigator.wakeLock?.request("screen").catch(() => null)
+    if (!this.dialog.open) this.awake?.release()
   }
 
   // A dialog itself may not fill the screen: the page does, and the dialog covers the page.
@@ -61,6 +64,7 @@ class Presentation {
   }
 
   closed() {
+    this.awake?.release()
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {})
     this.root.latest.setTriggerValue("close", true)
     this.root.querySelector(".present").focus()
@@ -70,10 +74,9 @@ class Presentation {
     if (!component.data.shown || !this.dialog.open) return
     this.building ??= this.build(component.data)
     try {
-      const presenter = await this.building
+      this.presenter = await this.building
       this.preparing.remove()
-      presenter.receive(component, this.fresh)
-      this.fresh = false
+      this.presenter.receive(component)
     } catch (error) {
       console.error(error)
       this.building = null
@@ -134,19 +137,27 @@ class Presenter extends MapPage {
     return (this.shown.find(({ id }) => id === this.audience) ?? this.shown[0]).slides
   }
 
-  // `fresh` when it was just opened: go on where it was left, unless that was the end or these are other slides.
-  receive(component, fresh) {
+  // Opened again: go on where it was left, unless that was the end.
+  begin() {
+    this.ticked.clear()
+    if (this.at === this.slides.length - 1) this.at = 0
+    this.fill(true)
+    this.heading.focus()
+  }
+
+  // What the server says the slides are. The map moves only if this slide shows another place now.
+  receive(component) {
     this.takes(component)
+    const before = this.shown && this.slides[this.at]
     this.shown = component.data.shown
     this.audience ??= this.shown[0].id
-    if (fresh) this.ticked.clear()
     const names = this.shown[0].slides.map(({ title }) => title).join("\n")
-    if (names !== this.names || (fresh && this.at >= this.slides.length - 1)) this.at = 0
+    if (names !== this.names) this.at = 0
     this.names = names
     this.wordings.hidden = this.shown.length < 2
     this.wordings.replaceChildren(...this.shown.map(({ id, name }) => button({ "data-id": id }, () => this.reword(id), name)))
-    this.fill(fresh)
-    if (fresh) this.heading.focus()
+    this.fill(JSON.stringify(before?.state) !== JSON.stringify(this.slides[this.at].state))
+    if (!before) this.heading.focus()
   }
 
   go(by) {

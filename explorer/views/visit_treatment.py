@@ -97,10 +97,11 @@ def _step(words: Words, step: Step, place: Place, number: int, count: int) -> No
     with st.container(border=True, key=f"treatment_step_{step.key}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(render("treatment_step.html", number=number, name=name_of(words, place)))
-            _button("Up", f"up_{step.key}", move_step, step.key, -1, icon=":material/arrow_upward:", disabled=number == 1)
-            _button("Down", f"down_{step.key}", move_step, step.key, 1, icon=":material/arrow_downward:",
-                    disabled=number == count)
-            _button("Remove", f"remove_{step.key}", remove_step, step.key, icon=":material/close:")
+            with st.container(horizontal=True, width="content"):
+                _button("Up", f"up_{step.key}", move_step, step.key, -1, icon=":material/arrow_upward:", disabled=number == 1)
+                _button("Down", f"down_{step.key}", move_step, step.key, 1, icon=":material/arrow_downward:",
+                        disabled=number == count)
+                _button("Remove", f"remove_{step.key}", remove_step, step.key, icon=":material/close:")
         left, right = st.columns(2)
         with left:
             if not (place.acupoint and place.acupoint.midline):
@@ -111,7 +112,7 @@ def _step(words: Words, step: Step, place: Place, number: int, count: int) -> No
                    changed("technique"), options=list(names), format_func=lambda id_: names.get(id_, id_))
         with right:
             _field(st.text_area, "How the patient lies", f"position_{step.key}", step.position, changed("position"),
-                   max_chars=LONGEST_LINE, height=100)
+                   max_chars=LONGEST_LINE, height=124, placeholder=suggested_position(place))
         _field(st.text_input, "Note", f"note_{step.key}", step.note, changed("note"), max_chars=LONGEST_NOTE,
                placeholder="Shown to the patient with this step")
 
@@ -179,14 +180,15 @@ def _consent(words: Words, treatment: Treatment) -> None:
     done = sum(id_ in points for id_ in treatment.consent)
     st.html(render("treatment_part.html", title="To talk through before you start",
                    about=f"{done} of {len(points)} talked through. They are on a slide of their own, to tick there too."))
-    for point in points.values():
-        _tick("consent", treatment, point.id, words.name(point), words.statement(point.statement)["text"])
+    with st.container(gap=None):
+        for point in points.values():
+            _tick("consent", treatment, point.id, words.name(point), words.statement(point.statement)["text"])
 
 
 def _aftercare(words: Words, treatment: Treatment) -> None:
     st.html(render("treatment_part.html", title="Aftercare", about="What you tick is told at the end, and on the handout."))
-    for column, those in zip(st.columns(2), _halves(tuple(words.catalogue.aftercare.values())), strict=True):
-        with column:
+    for column, those in zip(st.columns(2, gap="medium"), _halves(tuple(words.catalogue.aftercare.values())), strict=True):
+        with column, st.container(gap=None):
             for one in those:
                 on = one.id in treatment.aftercare
                 _tick("aftercare", treatment, one.id, one.name, words.statement(one.statement)["text"] if on else "")

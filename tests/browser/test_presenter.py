@@ -14,7 +14,7 @@ from tests.browser.test_access import serious_findings
 pytestmark = pytest.mark.browser
 
 LANDSCAPE, PORTRAIT, LAPTOP, PROJECTOR = (1024, 768), (768, 1024), (1280, 800), (1920, 1080)
-SCRIPT = "tests/browser/apps/treatment.py"
+SCRIPT = "tests/browser/apps/one_page.py"
 Present = Callable[..., Page]
 
 
@@ -27,6 +27,11 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def plan(address: str, browser: Browser) -> Iterator[Present]:
     """Opens the page of the plan on a tablet with touch. A foreign request or a script error fails the test."""
+    yield from tablet(address, browser)
+
+
+def tablet(address: str, browser: Browser) -> Iterator[Present]:
+    """What opens the page at `address` on a tablet with touch."""
     contexts, faults = [], []
 
     def opened(size: tuple[int, int] = LANDSCAPE, scheme: Scheme = "light", query: str = "") -> Page:
@@ -250,7 +255,8 @@ def test_targets_and_type_are_large(present: Present) -> None:
         small = page.locator("dialog").evaluate("""(dialog) => [...dialog.querySelectorAll("button, select, summary, label")]
           .filter((node) => node.checkVisibility())
           .map((node) => [node.getAttribute("aria-label") ?? node.textContent.trim(), node.getBoundingClientRect()])
-          .filter(([, box]) => box.height < 55.5 || box.width < 55.5).map(([text, box]) => `${text} ${box.width}x${box.height}`)""")
+          .filter(([, box]) => box.height < 55.5 || box.width < 55.5)
+          .map(([text, box]) => `${text} ${box.width}x${box.height}`)""")
         assert small == []
         body = page.locator(".facts dd").first.evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)")
         assert body >= 19.5
@@ -273,3 +279,33 @@ def test_axe_finds_nothing_serious(present: Present, size: tuple[int, int], sche
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_the_editor(plan: Present, scheme: Scheme) -> None:
     assert serious_findings(plan(scheme=scheme)) == []
+
+
+def test_slides_of_every_kind(browser: Browser) -> None:
+    with running_app(script=SCRIPT, ONE_PAGE="slides_page.py") as address:
+        opening = tablet(address, browser)
+        page = next(opening)()
+        opener(page).tap()
+        expect(title(page)).to_have_text("Text alone")
+        expect(page.locator("dialog .map")).to_be_hidden()
+        expect(page.locator(".wordings")).to_be_hidden()
+        for name in ("One", "Two"):
+            page.get_by_label(name, exact=True).tap()
+        expect(page.get_by_text("Ticked: {'one': True, 'two': True}")).to_be_attached()
+        for name in ("One", "Two"):
+            expect(page.get_by_label(name, exact=True)).to_be_checked()
+        page.keyboard.press("ArrowRight")
+        at(page, "", "front skeleton")
+        page.keyboard.press("ArrowRight")
+        at(page, "top_of_shoulder", "back skin")
+        expect(page.locator(".selection.region")).to_have_count(1)
+        expect(page.locator("path.at-risk").first).to_be_attached()
+        page.keyboard.press("ArrowRight")
+        at(page, "infraspinatus", re.compile("^back "))
+        assert {mark.get_attribute("data-point") for mark in page.locator(".point").all()} >= {"infraspinatus_1"}
+        expect(page.locator(".point[data-point=infraspinatus_1]")).to_have_count(2)
+        page.keyboard.press("ArrowRight")
+        at(page, "GV20", re.compile("skin"))
+        page.get_by_role("button", name="Show what lies near").tap()
+        expect(page.locator(".legend .note")).to_contain_text("Pleura and lung")
+        next(opening, None)

@@ -235,7 +235,9 @@ class Presenter extends MapPage {
   resolved(told) {
     const both = told.side === "both"
     const overlays = { triggers: true, acupoints: Boolean(told.acupoint), lines: false, scope: "place" }
-    const wanted = { ...NOTHING, risks: false, ...told, side: both ? "right" : told.side ?? null, audience: this.audience, overlays }
+    // A view from the side would show one of both.
+    const view = both ? this.lexicon.muscles[told.muscle]?.faces.find((face) => face === "front" || face === "back") : null
+    const wanted = { ...NOTHING, risks: false, view, ...told, side: both ? "right" : told.side ?? null, audience: this.audience, overlays }
     const state = resolve(this.lexicon, wanted, null)
     return both ? { ...state, side: null } : state
   }

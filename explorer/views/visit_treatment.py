@@ -60,7 +60,7 @@ def with_one(chosen: tuple[str, ...], id_: str, on: bool) -> tuple[str, ...]:
 
 def _talked_through(catalogue: Catalogue, name: str, on: bool) -> None:
     id_ = name.removeprefix(CONSENT)
-    if name.startswith(CONSENT) and id_ in getattr(catalogue, "consent_points", {}):
+    if name.startswith(CONSENT) and id_ in catalogue.consent_points:
         do(treat, consent=with_one(plan().treatment.consent, id_, on))
 
 
@@ -174,9 +174,7 @@ def _course(treatment: Treatment) -> None:
 
 
 def _consent(words: Words, treatment: Treatment) -> None:
-    points = getattr(words.catalogue, "consent_points", {})
-    if not points:
-        return
+    points = words.catalogue.consent_points
     done = sum(id_ in points for id_ in treatment.consent)
     st.html(render("treatment_part.html", title="To talk through before you start",
                    about=f"{done} of {len(points)} talked through. They are on a slide of their own, to tick there too."))

@@ -149,6 +149,8 @@ def test_keys_and_space_on_a_button_presses_it(present: Present) -> None:
         expect(count(page)).to_have_text(f"Step {where} of {last}")
     expect(page.locator("dialog [aria-live]")).to_contain_text("Step 1 of")
     page.keyboard.press("End")
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_have_count(1)
     page.get_by_role("button", name="Previous").focus()
     before = count(page).text_content()
     page.keyboard.press(" ")
@@ -232,6 +234,25 @@ def test_a_persons_words_stay_words(present: Present) -> None:
     assert page.locator("dialog img").count() == 0
 
 
+def test_consent_is_ticked_on_its_slide(present: Present) -> None:
+    page = present()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    expect(title(page)).to_have_text("Before we start")
+    expect(page.locator("dialog .map")).to_be_hidden()
+    ticks = page.locator("dialog [data-tick]")
+    for number in range(3):
+        ticks.nth(number).tap()
+    for number in range(3):
+        expect(ticks.nth(number)).to_be_checked()
+    expect(page.get_by_text(re.compile("^3 of .* talked through"))).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("checkbox", checked=True).locator("visible=true")).not_to_have_count(0)
+    opener(page).tap()
+    expect(title(page)).to_have_text("Before we start")
+    expect(page.locator("dialog [data-tick]:checked")).to_have_count(3)
+
+
 def test_a_change_of_the_plan_is_shown_when_it_is_presented(plan: Present) -> None:
     page = plan()
     page.get_by_role("button", name="Remove").first.tap()
@@ -301,7 +322,7 @@ def test_slides_of_every_kind(browser: Browser) -> None:
         expect(page.locator(".selection.region")).to_have_count(1)
         expect(page.locator("path.at-risk").first).to_be_attached()
         page.keyboard.press("ArrowRight")
-        at(page, "infraspinatus", re.compile("^back "))
+        at(page, "infraspinatus_1", re.compile("^back "))
         assert {mark.get_attribute("data-point") for mark in page.locator(".point").all()} >= {"infraspinatus_1"}
         expect(page.locator(".point[data-point=infraspinatus_1]")).to_have_count(2)
         page.keyboard.press("ArrowRight")

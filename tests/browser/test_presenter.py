@@ -142,6 +142,7 @@ def test_a_trigger_point_with_its_pattern_then_an_acupoint_alone(present: Presen
 
 def test_keys_and_space_on_a_button_presses_it(present: Present) -> None:
     page = present()
+    page.evaluate("document.addEventListener('keydown', (event) => { window.heard = event.key })")
     last = int((count(page).text_content() or "")[-1])
     for key, where in (("ArrowRight", 2), (" ", 3), ("ArrowLeft", 2), ("Shift+ ", 1), ("ArrowLeft", 1), ("End", last),
                        ("ArrowRight", last), ("Home", 1)):
@@ -149,8 +150,7 @@ def test_keys_and_space_on_a_button_presses_it(present: Present) -> None:
         expect(count(page)).to_have_text(f"Step {where} of {last}")
     expect(page.locator("dialog [aria-live]")).to_contain_text("Step 1 of")
     page.keyboard.press("End")
-    page.keyboard.press("/")
-    expect(page.get_by_role("dialog")).to_have_count(1)
+    assert page.evaluate("window.heard") is None, "the page below hears the keys"
     page.get_by_role("button", name="Previous").focus()
     before = count(page).text_content()
     page.keyboard.press(" ")

@@ -61,7 +61,7 @@ SECURITY_HEADERS = {
 }
 _NOT_EXPLORE = frozenset({
     "loader.js", "where_loader.js", "where.js", "where.css", "marks.js",
-    "opener.js", "opener.css", "presenter.js", "presenter.css", "gestures.js",
+    "opener.js", "opener.css", "presenter.js", "presenter.css", "gestures.js", "slides.js", "picture.js",
 })
 """Files of the map that the first page does not fetch."""
 _FOR_EVER = "public, max-age=31536000, immutable"

@@ -257,7 +257,8 @@ def test_goals_are_lines_and_not_too_many() -> None:
 
 
 def test_ticking() -> None:
-    assert with_one(("a", "b"), "a", True) == ("b", "a")
+    assert with_one(("a", "b"), "c", True) == ("a", "b", "c")
+    assert with_one(("a", "b"), "a", True) == ("a", "b")
     assert with_one(("a", "b"), "a", False) == ("b",)
 
 

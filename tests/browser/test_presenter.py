@@ -210,11 +210,13 @@ def test_escape_ends_it_where_it_began_and_done_begins_anew(present: Present) ->
     expect(opener(page)).to_be_focused()
     assert page.evaluate("document.fullscreenElement") is None
     opener(page).tap()
+    expect(title(page)).to_be_focused()
     expect(count(page)).to_have_text(re.compile("Step 2 of"))
     page.keyboard.press("End")
     page.get_by_role("button", name="Done").tap()
     expect(page.locator("dialog")).to_be_hidden()
     opener(page).tap()
+    expect(title(page)).to_be_focused()
     expect(count(page)).to_have_text(re.compile("Step 1 of"))
 
 
@@ -224,6 +226,15 @@ def test_without_the_fullscreen_api(plan: Present) -> None:
     opener(page).tap()
     expect(title(page)).to_have_text("What we plan")
     page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+
+
+def test_slides_that_do_not_come_can_be_left(plan: Present) -> None:
+    page = plan()
+    page.route("**/presenter.html", lambda route: route.abort())
+    opener(page).tap()
+    expect(page.locator("dialog [role=status]")).to_contain_text("Reload the page")
+    page.get_by_role("dialog").get_by_role("button", name="Close").tap()
     expect(page.locator("dialog")).to_be_hidden()
 
 
@@ -249,6 +260,7 @@ def test_consent_is_ticked_on_its_slide(present: Present) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("checkbox", checked=True).locator("visible=true")).not_to_have_count(0)
     opener(page).tap()
+    expect(title(page)).to_be_focused()
     expect(title(page)).to_have_text("Before we start")
     expect(page.locator("dialog [data-tick]:checked")).to_have_count(3)
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import streamlit as st
 
-from explorer import resources
+from explorer.body_map.entries import addresses
 
 _FOLDER = Path(__file__).parent
 _MOST_TICKS = 100
@@ -68,10 +68,7 @@ def presenter(*, key: str, title: str, slides: Callable[[str], Sequence[Slide]],
 
     shown = [{"id": id_, "name": name, "slides": [asdict(slide) for slide in slides(id_)]}
              for id_, name in audiences.items()] if st.session_state.get(_open(key)) and ready else None
-    data = {
-        "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
-        "title": title, "opener": opener, "ready": ready, "shown": shown,
-    }
+    data = {**addresses("presenter"), "title": title, "opener": opener, "ready": ready, "shown": shown}
     _component()(key=key, data=data, on_open_change=lambda: opened(True), on_close_change=lambda: opened(False),
                  on_tick_change=ticked)
 

@@ -8,8 +8,8 @@ export default function (component) {
   button.lastElementChild.textContent = data.opener
   button.onclick = async () => {
     try {
-      const { open } = await import(new URL(`${root.latest.data.files}/presenter.js`, document.baseURI).href)
-      open(root)
+      const { show } = await import(new URL(root.latest.data.code, document.baseURI).href)
+      show(root)
     } catch (error) {
       console.error(error)
       button.lastElementChild.textContent = "Reload the page to present"

@@ -1,13 +1,13 @@
 // The dialog with the slides: opening, closing, the whole screen. What the slides hold comes from the server when it is opened.
 
 import { button, made } from "./made.js"
-import { build, fetched } from "./page.js"
+import { build, textOf } from "./page.js"
 import { Presenter } from "./slides.js"
 
-const STYLES = ["component", "signs", "overlays"]
+const STYLES = ["component", "signs", "overlays", "presenter"]
 const PATIENCE = 500
 
-export function open(root) {
+export function show(root) {
   root.presentation ??= new Presentation(root)
   root.presentation.open()
 }
@@ -19,9 +19,7 @@ class Presentation {
     this.preparing = made("div", { class: "preparing" }, this.told, button({}, () => this.dialog.close(), "Close"))
     this.dialog = made("dialog", { class: "presentation" }, this.preparing)
     this.screenChanged = this.screenChanged.bind(this)
-    const style = made("link", { rel: "stylesheet", href: new URL(`${root.latest.data.files}/presenter.css`, document.baseURI).href })
-    this.styled = new Promise((done) => (style.onload = style.onerror = done))
-    root.append(style, this.dialog)
+    root.append(this.dialog)
     // Raising the dialog closes it for a moment.
     this.dialog.onclose = () => { if (!this.dialog.open) this.closed() }
   }
@@ -34,7 +32,7 @@ class Presentation {
     setTriggerValue("open", true)
     // Else the end of the last whole screen would end these slides too.
     await this.leaving
-    await Promise.all([this.wholeScreen(), this.styled])
+    await this.wholeScreen()
     if (!this.dialog.open) this.dialog.showModal()
     this.presenter?.begin()
     this.receive(this.root.latest)
@@ -84,8 +82,7 @@ class Presentation {
   }
 
   async build(data) {
-    const slide = fetched(`${data.files}/presenter.html`).then((answer) => answer.text())
-    const parts = await build(this.dialog, data, STYLES, (...given) => given)
-    return new Presenter(this.dialog, await slide, ...parts)
+    const parts = await Promise.all([textOf(data, "presenter.html"), build(this.dialog, data, STYLES, (...given) => given)])
+    return new Presenter(this.dialog, parts[0], ...parts[1])
   }
 }

@@ -57,6 +57,11 @@ def atlas_folder() -> Path:
     return Path(os.environ.get("NEEDLING_ATLAS") or _ROOT / "assets" / "atlas")
 
 
+def font_folder() -> Path:
+    """Fonts of the sheets to print, with their licences."""
+    return _ROOT / "assets" / "fonts"
+
+
 def icon_file() -> Path:
     """The app's sign, shown in the browser's tab."""
     return _ROOT / "assets" / "images" / "icon.svg"
@@ -258,6 +263,17 @@ def warm_up_comparison() -> None:
         comparison_html(catalogue(), Choice())
     except (DatasetError, AtlasMissingError):
         return
+
+
+def warm_up_sheets() -> None:
+    """Draw the four views of the whole body once and read the fonts: a second that else the first who prints would wait."""
+    from explorer.visit import figures, printing
+
+    try:
+        figures.warm_up(catalogue())
+    except DatasetError:
+        return
+    printing.warm_up()
 
 
 def _fill_panels() -> None:

@@ -144,6 +144,7 @@ def _warm_up() -> None:
     # Nobody's first page shall share the processor with a page that may never be asked for.
     sleep(_FIRST_PAGE)
     resources.warm_up_comparison()
+    resources.warm_up_sheets()
 
 
 @asynccontextmanager

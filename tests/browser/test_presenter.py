@@ -231,7 +231,7 @@ def test_without_the_fullscreen_api(plan: Present) -> None:
 
 def test_slides_that_do_not_come_can_be_left(plan: Present) -> None:
     page = plan()
-    page.evaluate("window.fetch = async () => { throw new TypeError('no connection') }")
+    page.evaluate("void (window.fetch = async () => { throw new TypeError('no connection') })")
     opener(page).tap()
     expect(page.locator("dialog [role=status]")).to_contain_text("Reload the page")
     page.get_by_role("dialog").get_by_role("button", name="Close").tap()

@@ -38,13 +38,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_app(port: int = 0, base: str = "", log: int | IO[bytes] = subprocess.DEVNULL, **environment: str) -> Iterator[str]:
+def running_app(port: int = 0, base: str = "", script: str = "streamlit_app.py", log: int | IO[bytes] = subprocess.DEVNULL,
+                **environment: str) -> Iterator[str]:
     """The app on `port`, or on a free one, below the path `base`, as `streamlit run` starts it; gives its address.
 
-    What it prints goes to `log`.
+    `script` names another file to start, as that of a page of which the app has none. What it prints goes to `log`.
     """
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port),
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port),
                "--server.address", "127.0.0.1", "--server.baseUrlPath", base, "--server.headless", "true",
                "--server.fileWatcherType", "none"]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=log, stderr=log)

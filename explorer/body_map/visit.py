@@ -1,0 +1,34 @@
+"""The body map with free marks, for the page "My visit". It shares its files with the map of Explore."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from explorer import resources
+
+_LOADER = Path(__file__).parent / "visit_loader.js"
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("needling_explorer_visit", js=_LOADER.read_text(encoding="utf-8"))
+
+
+def visit_map(*, key: str, marks: Sequence[Mapping[str, object]], answered: Mapping[str, object], undo: bool, redo: bool,
+              most: int, show: str | None, on_change: Callable[[], None]) -> None:
+    """Show the map with `marks`, each with its key, place (view, x, y, zone, side) and intensity.
+
+    `undo` and `redo` tell whether there is anything to undo or redo, `most` how many marks there may be, `show` the key of
+    a mark to bring into view. `on_change` is called when the person does anything; `st.session_state[key]["change"]` then
+    holds `{"n": int, "done": [{"n": int, "do": str, ...}]}`, all that was not answered yet.
+    """
+    data = {
+        "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
+        "marks": [dict(mark) for mark in marks], **answered, "undo": undo, "redo": redo, "most": most, "show": show,
+    }
+    _component()(key=key, data=data, on_change_change=on_change)

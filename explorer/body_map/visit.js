@@ -7,6 +7,7 @@ import { bestViewOf, folded, shownBy } from "./free_marks.js"
 import { ZoneDrawing, inside, markName, written } from "./marks.js"
 import { MapPage, build, fetched, present } from "./page.js"
 import { Pins, letters, stepOf } from "./pins.js"
+import { Steady } from "./steady.js"
 import { Strip, askByList } from "./strip.js"
 import { Viewport } from "./viewport.js"
 
@@ -69,6 +70,9 @@ class Visit extends MapPage {
       remove: () => this.remove(this.chosen), open: () => this.open(this.chosen),
     })
     askByList(root, lexicon, (zone, side) => this.placeByName(zone, side))
+    this.steady = new Steady(this.stage)
+    this.flags = root.querySelector(".to-flags")
+    this.flags.onclick = () => this.showFlags()
     this.steps = Object.fromEntries([...root.querySelectorAll(".steps-back button")].map((own) => [own.dataset.do, own]))
     for (const [what, own] of Object.entries(this.steps)) own.onclick = () => this.stepBack(what)
     root.onkeydown = (event) => this.key(event)
@@ -80,6 +84,7 @@ class Visit extends MapPage {
     if (session && session !== this.session && this.done.length) return this.sendAgain()
     this.done = []
     this.told = data
+    this.flags.hidden = !data.flags
     const before = this.marks
     this.apply()
     if (this.opening) this.showForm(this.opening)
@@ -101,7 +106,6 @@ class Visit extends MapPage {
     const state = {
       view: this.view, layer: "skin", audience: "patient", region: null, muscle: null, side: null, trigger_point: null, risks: false,
     }
-    this.page.dataset.empty = String(!this.marks.length)
     this.controls.show(state)
     this.strip.show(this.marks.find(({ key }) => key === this.chosen), Boolean(this.lifted))
     this.steps.undo.disabled = !(this.told?.undo || this.done.length)
@@ -290,6 +294,13 @@ class Visit extends MapPage {
     this.draw(this.view).then(() => this.pins.focus(key))
   }
 
+  showFlags() {
+    const flags = document.getElementById(this.told.flags)
+    this.steady.release()
+    flags?.scrollIntoView({ block: "start" })
+    flags?.focus({ preventScroll: true })
+  }
+
   // The form of a mark is a part of the page around the map; it appears a moment after the answer.
   showForm(key, left = 20) {
     const own = this.marks.find((mark) => mark.key === key || `new${mark.placed}` === key)?.key
@@ -302,6 +313,8 @@ class Visit extends MapPage {
   do(one) {
     this.sent += 1
     this.done.push({ n: this.sent, ...one })
+    if (one.do === "open") this.steady.release()
+    else this.steady.hold()
     this.send()
     this.apply()
   }

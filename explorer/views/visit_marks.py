@@ -25,12 +25,12 @@ _PLACED = "visit_placed"
 _MOST_AT_ONCE, _LONGEST_KEY = 200, 12
 
 
-def marks_map(catalogue: Catalogue) -> None:
-    """Show the map with the marks of the visit."""
+def marks_map(catalogue: Catalogue, flags: str | None) -> None:
+    """Show the map with the marks of the visit. `flags` is the id of the heading that tells what must not be missed."""
     history = visiting.current()
     visit_map(
         key=_KEY, marks=marks_of(history.plan), answered=answered(_KEY), undo=bool(history.before), redo=bool(history.undone),
-        most=MOST_ITEMS, show=st.session_state.pop(SHOW, None),
+        most=MOST_ITEMS, show=st.session_state.pop(SHOW, None), flags=flags,
         on_change=lambda: _changed(st.session_state[_KEY].get("change"), catalogue),
     )
 
@@ -105,8 +105,8 @@ def _do_to(item: Item, what: object, one: Mapping[Any, Any], catalogue: Catalogu
 
 def _place(number: int, place: Mapping[str, Any]) -> None:
     before = {item.key for item in visiting.plan().items}
-    after = visiting.do(add, "mark", **place).plan
-    for item in after.items:
+    visiting.do(add, "mark", **place)
+    for item in visiting.plan().items:
         if item.key not in before:
             st.session_state[_PLACED] = {**st.session_state.get(_PLACED, {}), number: item.key}
 

@@ -24,7 +24,7 @@ def plan() -> Plan:
     return current().plan
 
 
-def do(how: Callable[..., Plan], *args: Any, **changes: Any) -> History:
+def do(how: Callable[..., Plan], *args: Any, **changes: Any) -> None:
     """Change the plan; what cannot be changed becomes a note."""
     try:
         st.session_state[_HISTORY] = current().change(how, *args, **changes)
@@ -32,7 +32,6 @@ def do(how: Callable[..., Plan], *args: Any, **changes: Any) -> History:
         _note(str(error))
     except ValidationError:
         _note("This could not be taken in. My visit is as it was.")
-    return current()
 
 
 def undo() -> None:
@@ -49,6 +48,16 @@ def clear() -> None:
 
 def replace(plan: Plan) -> None:
     st.session_state[_HISTORY] = current().then(plan)
+
+
+def keeps() -> bool:
+    """Whether the browser keeps the plan."""
+    return bool(st.session_state.get("visit_keeps", True))
+
+
+def keep(wanted: bool) -> None:
+    """Let the browser keep the plan, or no longer."""
+    st.session_state["visit_keeps"] = wanted
 
 
 def notes() -> tuple[str, ...]:

@@ -1,0 +1,73 @@
+"""Ways out of My visit and back in: the plan file, the link, and clearing. What leaves is made when asked for and kept nowhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from explorer.dataset.catalogue import Catalogue
+from explorer.share_link import share_link
+from explorer.views import visiting
+from explorer.views.markup import render
+from explorer.views.visit_fields import tie, write
+from explorer.views.words import Words
+from explorer.visit import plan_file
+from explorer.visit.plan import LONGEST_LINE, Plan
+
+_FILE = "my-visit"
+_OPENED, _TURN = "visit_opened", "visit_upload_turn"
+_MOST_MB = 5
+_LEFT_OUT = 3
+
+
+def take_part(words: Words) -> None:
+    """Names on the sheet, what can be saved, and the link."""
+    for key, label, name in (("visit_name", "My name, if it should be on the sheet", "name"),
+                             ("visit_practitioner", "Who I will see", "practitioner")):
+        tie(key, getattr(visiting.plan(), name))
+        st.text_input(label, key=key, max_chars=LONGEST_LINE, on_change=write, args=(key, _named(name)))
+    with st.container(horizontal=True, gap="small"):
+        st.download_button("Save the plan as a file", lambda: _saved(words.catalogue).encode(), f"{_FILE}.json",
+                           "application/json", key="visit_save", on_click="ignore", icon=":material/save:")
+
+
+def open_part(catalogue: Catalogue) -> None:
+    """A place to open a saved plan. The file is read in memory, and let go of at once."""
+    turn = st.session_state.setdefault(_TURN, 0)
+    with st.expander("Open a saved plan"):
+        key = f"visit_upload_{turn}"
+        st.file_uploader("A plan file that you saved here", type="json", key=key, max_upload_size=_MOST_MB,
+                         on_change=_open, args=(key, catalogue))
+        if told := st.session_state.get(_OPENED):
+            st.html(render("visit_opened.html", **told))
+
+
+def keep_part() -> None:
+    """Clearing everything with one tap."""
+    st.button("Clear My visit", key="visit_clear", icon=":material/delete:", on_click=visiting.clear)
+
+
+def _named(name: str):
+    def named(plan: Plan, value: str | None) -> Plan:
+        return Plan(**{one: getattr(plan, one) for one in Plan.model_fields} | {name: value or ""})
+    return named
+
+
+def _saved(catalogue: Catalogue) -> str:
+    return plan_file.write(visiting.plan(), catalogue.info.version, date.today())
+
+
+def _open(key: str, catalogue: Catalogue) -> None:
+    file = st.session_state.get(key)
+    if file is None:
+        return
+    try:
+        opened = plan_file.read(file.getvalue(), catalogue)
+    except plan_file.PlanFileError as error:
+        st.session_state[_OPENED] = {"fault": str(error), "notes": ()}
+    else:
+        visiting.replace(opened.plan)
+        st.session_state[_OPENED] = {"fault": "", "notes": opened.notes}
+    # Another key is another uploader: Streamlit forgets the file of the one that is gone.
+    st.session_state[_TURN] += 1

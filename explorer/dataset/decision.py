@@ -1,4 +1,5 @@
-"""Entries that help to decide and to prepare: the comparison, what matters to a person, stages of a session, soreness studies."""
+"""Entries that help to decide and to prepare: the comparison, what matters to a person, stages of a session, points of
+consent, soreness studies."""
 
 from __future__ import annotations
 
@@ -60,6 +61,15 @@ class Stage(Reviewed):
             raise ValueError("the stage is told neither once nor for each treatment; write `both`, or `dry_needling` and "
                              "`acupuncture`")
         return self
+
+
+class ConsentPoint(Reviewed):
+    """Something that a therapist talks through before needling, in the order of the file."""
+
+    id: Id
+    name: Text
+    plain_name: Text
+    statement: Statement
 
 
 class SorenessScale(Entry):

@@ -10,6 +10,7 @@ from explorer.dataset.model import (
     Aftercare,
     Comparison,
     Condition,
+    ConsentPoint,
     Contraindication,
     DatasetInfo,
     Disagreement,
@@ -66,6 +67,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("comparisons", "row of the comparison", Comparison, "comparisons.yaml", is_list=True),
     Kind("personal_values", "personal value", PersonalValue, "personal_values.yaml", is_list=True),
     Kind("stages", "stage", Stage, "stages.yaml", is_list=True),
+    Kind("consent_points", "point of consent", ConsentPoint, "consent_points.yaml", is_list=True),
 )
 
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
@@ -76,6 +78,6 @@ FILES: frozenset[str] = frozenset(kind.path for kind in KINDS if not kind.is_fol
 COUNTED: tuple[str, ...] = (
     "regions", "zones", "muscles", "trigger_points", "acupoints", "meridians", "conditions", "techniques",
     "adverse_events", "contraindications", "red_flags", "disagreements", "sources",
-    "soreness_studies", "comparisons", "personal_values", "stages",
+    "soreness_studies", "comparisons", "personal_values", "stages", "consent_points",
 )
 """What `python -m explorer stats` counts, in this order."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from explorer.dataset.statement import Entry, Id, Text
 
 
@@ -89,5 +91,7 @@ class Vocabulary(Entry):
     question_topics: tuple[Term, ...]
     guideline_positions: tuple[Term, ...]
     phases: tuple[Term, ...]
+    pain_kinds: tuple[Term, ...] = Field(min_length=1)
+    """Words for what a pain is like; a person chooses some. Nothing but these lists them."""
     structures_at_risk: tuple[StructureAtRiskTerm, ...]
     glossary: tuple[GlossaryTerm, ...]

@@ -32,6 +32,7 @@ from explorer.dataset.care import (
 )
 from explorer.dataset.decision import (
     Comparison,
+    ConsentPoint,
     PersonalValue,
     Phase,
     SorenessArm,
@@ -69,11 +70,11 @@ from explorer.dataset.statement import (
 )
 
 __all__ = [
-    "Acupoint", "AdverseEvent", "Aftercare", "Approach", "Certainty", "Comparison", "Condition", "Contraindication",
-    "CunDistance", "DatasetInfo", "Disagreement", "Effect", "Entry", "ExternalIds", "Face", "Fraction", "GlossaryTerm",
-    "GuidelinePosition", "Id", "Meridian", "Muscle", "MuscleNeedling", "Option", "PersonalValue", "Phase", "PointCode",
-    "PointPosition", "Position", "Question", "Rate", "RedFlag", "ReferredPain", "Region", "Reviewed", "Risk", "Soreness",
-    "SorenessArm", "SorenessPoint", "SorenessScale", "SorenessShare", "SorenessStudy", "Source", "Stage", "Statement",
-    "StructureAtRisk", "StructureAtRiskTerm", "Support", "Technique", "Term", "Text", "Treatment", "TriggerPoint", "View",
-    "Vocabulary", "Zone",
+    "Acupoint", "AdverseEvent", "Aftercare", "Approach", "Certainty", "Comparison", "Condition", "ConsentPoint",
+    "Contraindication", "CunDistance", "DatasetInfo", "Disagreement", "Effect", "Entry", "ExternalIds", "Face", "Fraction",
+    "GlossaryTerm", "GuidelinePosition", "Id", "Meridian", "Muscle", "MuscleNeedling", "Option", "PersonalValue", "Phase",
+    "PointCode", "PointPosition", "Position", "Question", "Rate", "RedFlag", "ReferredPain", "Region", "Reviewed", "Risk",
+    "Soreness", "SorenessArm", "SorenessPoint", "SorenessScale", "SorenessShare", "SorenessStudy", "Source", "Stage",
+    "Statement", "StructureAtRisk", "StructureAtRiskTerm", "Support", "Technique", "Term", "Text", "Treatment", "TriggerPoint",
+    "View", "Vocabulary", "Zone",
 ]

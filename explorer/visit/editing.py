@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from explorer.visit.plan import EMPTY, MOST_ITEMS, MOST_STEPS, Item, ItemKind, Plan, Step, StepKind
+from explorer.visit.plan import EMPTY, LAST_KEY, MOST_ITEMS, MOST_STEPS, Item, ItemKind, Plan, Step, StepKind
 
 MOST_UNDONE = 50
 _Keyed = TypeVar("_Keyed", bound=Item | Step)
@@ -111,8 +111,11 @@ def _items(plan: Plan, items: tuple[Item, ...]) -> Plan:
 
 def _next_key(plan: Plan, letter: str) -> str:
     there: tuple[Item | Step, ...] = (*plan.items, *plan.treatment.steps)
-    used = [int(one.key[1:]) for one in there if one.key.startswith(letter) and one.key[1:].isdigit()]
-    return f"{letter}{max(used, default=0) + 1}"
+    used = {int(one.key[1:]) for one in there if one.key.startswith(letter) and one.key[1:].isdigit()}
+    number = max(used, default=0) + 1
+    if number > LAST_KEY:
+        number = next(free for free in range(1, LAST_KEY) if free not in used)
+    return f"{letter}{number}"
 
 
 def _moved(those: tuple[_Keyed, ...], key: str, by: int) -> tuple[_Keyed, ...]:

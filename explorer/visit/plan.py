@@ -5,12 +5,14 @@ A plan holds ids of the dataset and the person's own words. Whether an id is kno
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from explorer.dataset.statement import Entry, View
+from explorer.visit.texts import without_controls
 
 ItemKind = Literal["region", "muscle", "trigger_point", "acupoint", "condition", "mark", "question"]
 ITEM_KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
@@ -20,25 +22,34 @@ Side = Literal["right", "left", "both"]
 
 MOST_ITEMS, MOST_STEPS, MOST_LINES = 60, 40, 20
 LONGEST_LINE, LONGEST_NOTE = 200, 4000
-"""Characters. Longer text is cut with a note, never refused."""
+"""Characters. A file with longer text is opened with the text cut and a note."""
+FARTHEST = 5000
+"""mm from the origin of a drawing that a mark may lie."""
+LAST_KEY = 999_999
+KEY = re.compile(r"^[a-z]{1,2}[0-9]{1,6}$")
 
-Line = Annotated[str, StringConstraints(max_length=LONGEST_LINE)]
-Note = Annotated[str, StringConstraints(max_length=LONGEST_NOTE)]
-Reference = Annotated[str, StringConstraints(max_length=64)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,2}[0-9]{1,6}$")]
+
+def _showable(text: Any) -> Any:
+    return without_controls(text) if isinstance(text, str) else text
+
+
+Line = Annotated[str, BeforeValidator(_showable), StringConstraints(max_length=LONGEST_LINE)]
+Note = Annotated[str, BeforeValidator(_showable), StringConstraints(max_length=LONGEST_NOTE)]
+Reference = Annotated[str, BeforeValidator(_showable), StringConstraints(max_length=64)]
+Key = Annotated[str, StringConstraints(pattern=KEY.pattern)]
 
 
 class Spot(Entry):
     """Where a free mark lies: mm in the plane of a view of the atlas, as in the drawing's own coordinates."""
 
     view: View
-    x: float = Field(ge=-5000, le=5000, allow_inf_nan=False)
-    y: float = Field(ge=-5000, le=5000, allow_inf_nan=False)
+    x: float = Field(ge=-FARTHEST, le=FARTHEST, allow_inf_nan=False)
+    y: float = Field(ge=-FARTHEST, le=FARTHEST, allow_inf_nan=False)
 
 
 class Item(Entry):
     """One thing that was collected. `ref` is the id of an entry; for a mark its zone; for a question of the dataset
-    `<region>/<number>`, and empty for a question of one's own, whose words are `text`."""
+    `<region>/<number>` counted from 1, and empty for a question of one's own, whose words are `text`."""
 
     key: Key
     """Its own name in this plan, kept when it is moved or edited."""

@@ -10,6 +10,7 @@ from explorer.dataset.model import (
     AdverseEvent,
     Aftercare,
     Comparison,
+    ConsentPoint,
     Contraindication,
     MuscleNeedling,
     RedFlag,
@@ -39,7 +40,7 @@ def check(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _safety_statements(entry: Entry) -> Iterator[tuple[Path, Statement]]:
-    if isinstance(entry, RedFlag | Contraindication | AdverseEvent | Aftercare | SorenessStudy) or (
+    if isinstance(entry, RedFlag | Contraindication | AdverseEvent | Aftercare | ConsentPoint | SorenessStudy) or (
             isinstance(entry, Comparison) and entry.safety) or (isinstance(entry, Stage) and entry.phase == "after"):
         yield from parts_of_type(entry, Statement)
         return

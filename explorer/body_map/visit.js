@@ -4,15 +4,15 @@
 import { Atlas } from "./atlas.js"
 import { Controls } from "./controls.js"
 import { bestViewOf, folded, shownBy } from "./free_marks.js"
-import { ZoneDrawing, inside, markName, written } from "./marks.js"
+import { markName, written } from "./marks.js"
 import { MapPage, build, fetched, present } from "./page.js"
 import { Pins, letters, stepOf } from "./pins.js"
+import { SpotDrawing } from "./spots.js"
 import { Steady } from "./steady.js"
 import { Strip, askByList } from "./strip.js"
 import { Viewport } from "./viewport.js"
 
 const STYLES = ["component", "signs", "visit"]
-const NEAR = [6, 12, 18, 24]
 const SETTLE = 500
 const UNUSED = ".panel, .to-map, .finder, .hint, .told, .legends, .overlays, .overlays-opener, .view-opener, .layers, .acus, .lines, .overlay"
 
@@ -21,23 +21,6 @@ export const show = (root, component) => present(root, component, async (own, da
   const parts = await Promise.all([more, build(own, data, STYLES, (...given) => given)])
   return new Visit(parts[0], ...parts[1])
 })
-
-class SpotDrawing extends ZoneDrawing {
-  click(event) {
-    if (this.handlers.dragged()) return
-    const option = event.target.closest?.("[role=option]")
-    if (event.detail === 0 && option) this.choose(option)
-    else this.handlers.tap([event.clientX, event.clientY])
-  }
-
-  choose(option) {
-    this.handlers.place(option)
-  }
-
-  show(zones) {
-    for (const option of this.options ?? []) option.setAttribute("aria-selected", String(zones.has(this.markOf(option))))
-  }
-}
 
 class Visit extends MapPage {
   constructor(more, root, lexicon, data) {
@@ -53,8 +36,8 @@ class Visit extends MapPage {
     const atlas = (this.atlas = new Atlas(data.atlas, lexicon))
     this.controls = new Controls(root, atlas, { set: ({ view }) => view && this.turn(view), toggleRisks: () => {} })
     this.pins = new Pins(root, {
-      pick: (key) => this.pick(key), drop: (key, xy) => this.moveTo(key, this.placeAt(xy)), nudge: (...how) => this.nudge(...how),
-      remove: (key) => this.remove(key), held: (xy) => this.name(xy ? this.nameOf(this.placeAt(xy)) : ""),
+      pick: (key) => this.pick(key), drop: (key, xy) => this.moveTo(key, this.at(xy)), nudge: (...how) => this.nudge(...how),
+      remove: (key) => this.remove(key), held: (xy) => this.name(xy ? this.nameOf(this.at(xy)) : ""),
     })
     for (const own of root.querySelectorAll(UNUSED)) own.remove()
     this.viewport = new Viewport(root.querySelector(".drawing"), this.stage, (viewport) => {
@@ -129,29 +112,9 @@ class Visit extends MapPage {
     Object.assign(this.page.dataset, { ready: "true", shown: `${view} skin` })
   }
 
-  // The place under a point of the drawing, or the nearest that a finger may have meant; null beside the body.
-  placeAt([x, y]) {
-    const { svg, list, options } = this.drawing, matrix = list.transform.baseVal.consolidate()?.matrix
-    const scale = matrix ? matrix.a : 1, point = svg.createSVGPoint()
-    const under = (px, py) => {
-      Object.assign(point, { x: px / scale, y: py / scale })
-      return (options ?? []).findLast((option) => [...option.children].some((path) => path.isPointInFill(point)))
-    }
-    const offers = [[x, y], ...NEAR.flatMap((radius) => Array.from({ length: 12 }, (_, turn) => {
-      const angle = (turn * Math.PI) / 6
-      return [x + radius * this.viewport.unit * Math.cos(angle), y + radius * this.viewport.unit * Math.sin(angle)]
-    }))]
-    for (const [px, py] of offers) {
-      const option = under(px, py)
-      if (option) return this.placeOf(option, [px, py])
-    }
-    return null
-  }
-
-  placeOf(option, [x, y]) {
-    const { id, side } = option.dataset
-    const rounded = (value) => Math.round(value * 10) / 10
-    return { view: this.view, x: rounded(x), y: rounded(y), zone: id, side: side === "midline" ? null : side }
+  at(xy) {
+    const spot = this.drawing.spotAt(xy, this.viewport.unit)
+    return spot && { view: this.view, ...spot }
   }
 
   nameOf(place) {
@@ -161,15 +124,14 @@ class Visit extends MapPage {
   // What can be done.
 
   tap(client) {
-    const place = this.placeAt(this.viewport.toPlane(...client))
+    const place = this.at(this.viewport.toPlane(...client))
     if (!place) return this.name("Tap the body itself", true)
     if (this.lifted) this.moveTo(this.lifted, place)
     else this.place(place)
   }
 
   placeIn(option) {
-    const path = option.firstElementChild, scale = this.drawing.list.transform.baseVal.consolidate().matrix.a
-    this.place(this.placeOf(option, inside(path).map((value) => value * scale)), true)
+    this.place({ view: this.view, ...this.drawing.within(option) }, true)
   }
 
   async placeByName(zone, side) {
@@ -220,7 +182,7 @@ class Visit extends MapPage {
     if (!mark) return
     if (this.nudged && this.nudged.key !== key) this.settle()
     if (!shownBy(this.lexicon, this.view, mark)) return this.turn(mark.view)
-    const xy = [mark.x + dx * step, mark.y + dy * step], place = this.placeAt(xy)
+    const xy = [mark.x + dx * step, mark.y + dy * step], place = this.at(xy)
     if (!place || Math.hypot(place.x - xy[0], place.y - xy[1]) > 0.2) return this.name("The body ends here", true)
     clearTimeout(this.settling)
     this.nudged = { do: "move", key, ...place }

@@ -15,7 +15,7 @@ from explorer.views.visit_fields import strength, tie, write
 from explorer.views.visit_marks import OPEN, SHOW
 from explorer.views.words import Words
 from explorer.visit.editing import edit, move, remove
-from explorer.visit.known import question
+from explorer.visit.known import is_known, question
 from explorer.visit.lettering import letters
 from explorer.visit.plan import LONGEST_LINE, LONGEST_NOTE, Item, Plan
 
@@ -39,6 +39,8 @@ def items_list(words: Words, items: Sequence[Item]) -> None:
 def name_of(words: Words, item: Item) -> str:
     """What a row is called, in the words of the readers."""
     catalogue = words.catalogue
+    if item.kind not in ("mark", "question") and not is_known(catalogue, item.kind, item.ref):
+        return "Something that this guide no longer has"
     match item.kind:
         case "region":
             return words.name(catalogue.region(item.ref))
@@ -51,8 +53,8 @@ def name_of(words: Words, item: Item) -> str:
         case "acupoint":
             return f"{item.ref}, {catalogue.acupoint(item.ref).name}"
         case "mark":
-            zone = catalogue.zone(item.ref).name
-            return zone[:1].upper() + zone[1:]
+            zone = catalogue.zones.get(item.ref)
+            return zone.name[:1].upper() + zone.name[1:] if zone else "A place on the body"
         case "question":
             known = question(catalogue, item.ref)
             return known.plain if known else item.text

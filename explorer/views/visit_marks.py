@@ -115,9 +115,9 @@ def _mark(key: object) -> Item | None:
     """The mark with this key. `new3` is the one that message 3 placed."""
     if not isinstance(key, str):
         return None
-    if key.startswith("new") and key[3:].isdecimal() and len(key) < _LONGEST_KEY:
-        key = st.session_state.get(_PLACED, {}).get(int(key[3:]), "")
-    item = visiting.plan().item(key)
+    placed: Mapping[int, str] = st.session_state.get(_PLACED, {})
+    is_new = key.startswith("new") and key[3:].isdecimal() and len(key) < _LONGEST_KEY
+    item = visiting.plan().item(placed.get(int(key[3:]), "") if is_new else key)
     return item if item is not None and item.kind == "mark" else None
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from explorer.dataset.catalogue import Catalogue
-from explorer.share_link import share_link
 from explorer.views import visiting
 from explorer.views.markup import render
 from explorer.views.visit_fields import tie, write
@@ -16,9 +16,8 @@ from explorer.visit import plan_file
 from explorer.visit.plan import LONGEST_LINE, Plan
 
 _FILE = "my-visit"
-_OPENED, _TURN = "visit_opened", "visit_upload_turn"
+_OPENED, _TURN, _KEEPS = "visit_opened", "visit_upload_turn", "visit_keep_here"
 _MOST_MB = 5
-_LEFT_OUT = 3
 
 
 def take_part(words: Words) -> None:
@@ -26,7 +25,7 @@ def take_part(words: Words) -> None:
     for key, label, name in (("visit_name", "My name, if it should be on the sheet", "name"),
                              ("visit_practitioner", "Who I will see", "practitioner")):
         tie(key, getattr(visiting.plan(), name))
-        st.text_input(label, key=key, max_chars=LONGEST_LINE, on_change=write, args=(key, _named(name)))
+        st.text_input(label, key=key, max_chars=LONGEST_LINE, on_change=write, args=(key, partial(_named, name=name)))
     with st.container(horizontal=True, gap="small"):
         st.download_button("Save the plan as a file", lambda: _saved(words.catalogue).encode(), f"{_FILE}.json",
                            "application/json", key="visit_save", on_click="ignore", icon=":material/save:")
@@ -44,14 +43,19 @@ def open_part(catalogue: Catalogue) -> None:
 
 
 def keep_part() -> None:
-    """Clearing everything with one tap."""
+    """Whether this browser keeps the plan, and clearing everything with one tap."""
+    tie(_KEEPS, visiting.keeps())
+    st.toggle("Keep My visit in this browser", key=_KEEPS, on_change=_keep)
+    st.html(render("visit_keep.html", keeps=visiting.keeps()))
     st.button("Clear My visit", key="visit_clear", icon=":material/delete:", on_click=visiting.clear)
 
 
-def _named(name: str):
-    def named(plan: Plan, value: str | None) -> Plan:
-        return Plan(**{one: getattr(plan, one) for one in Plan.model_fields} | {name: value or ""})
-    return named
+def _keep() -> None:
+    visiting.keep(bool(st.session_state.get(_KEEPS)))
+
+
+def _named(plan: Plan, value: str | None, *, name: str) -> Plan:
+    return Plan(**{one: getattr(plan, one) for one in Plan.model_fields} | {name: value or ""})
 
 
 def _saved(catalogue: Catalogue) -> str:

@@ -21,7 +21,7 @@ def questions_part(words: Words) -> None:
     chosen = visiting.plan().of_kind("question")
     items_list(words, chosen)
     with st.form("visit_question_form", clear_on_submit=True, border=False):
-        st.text_input("A question of your own", key=_OWN, max_chars=LONGEST_LINE * 2, placeholder="Can I go to work the next day?")
+        st.text_input("A question of your own", key=_OWN, max_chars=2 * LONGEST_LINE, placeholder="Can I work the next day?")
         st.form_submit_button("Add my question", on_click=_add_own)
     offered = questions(words.catalogue, visiting.plan())
     if not offered:

@@ -11,9 +11,10 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from explorer import resources
 from explorer.dataset.problems import DatasetError
-from explorer.search_box import follow, search_box
 from explorer.views.chrome import apply_chrome
+from explorer.views.head import head
 from explorer.views.problems import show_missing_atlas, show_problems
+from explorer.views.visit_offer import ask_about_shared
 
 _PAGES = Path(__file__).parent / "pages"
 
@@ -53,7 +54,7 @@ else:
         st.Page(_PAGES / "sources.py", title="Sources", url_path="sources"),
         st.Page(_PAGES / "about.py", title="About", url_path="about"),
     ], position="top")
-    follow()
-    search_box()
+    head(shows_plan=page.url_path == "visit")
+    ask_about_shared()
 page.run()
 resources.settle()

@@ -174,9 +174,9 @@ def browser_files() -> FileGroup:
 
 
 @cache
-def search_files() -> FileGroup:
-    """The code and style of the search dialog."""
-    return folder_group("search", Path(__file__).parent / "search_box", _BROWSER_FILES)
+def header_files() -> FileGroup:
+    """The code and style of the search dialog and of My visit in the browser."""
+    return folder_group("header", Path(__file__).parent / "header", _BROWSER_FILES)
 
 
 def lexicon_files() -> FileGroup:
@@ -276,8 +276,8 @@ def file_group(name: str) -> FileGroup | None:
                 return atlas().files
             case "map":
                 return browser_files()
-            case "search":
-                return search_files()
+            case "header":
+                return header_files()
             case "lexicon":
                 return lexicon_files()
     except (DatasetError, AtlasMissingError):

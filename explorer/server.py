@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from explorer import resources
-from explorer.search_box import answering
+from explorer.header import answering
 from explorer.static_files import FileGroup, StaticFile, base_path, prefix
 
 _FIRST_PAGE = 20.0

@@ -26,6 +26,7 @@ export class Panel {
     const focused = this.panel.getRootNode().activeElement
     const again = focused !== this.panel && this.panel.contains(focused) ? { ...focused.dataset } : null
     this.panel.innerHTML = whole
+    this.panel.dispatchEvent(new Event("visit-buttons", { bubbles: true, composed: true }))
     if (again) this.focusAgain(again)
     if (!sameHeading) this.panel.scrollTop = 0
     if (!sameHeading) this.reached = null

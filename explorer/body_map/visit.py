@@ -24,11 +24,13 @@ def visit_map(*, key: str, marks: Sequence[Mapping[str, object]], answered: Mapp
     """Show the map with `marks`, each with its key, place (view, x, y, zone, side) and intensity.
 
     `undo` and `redo` tell whether there is anything to undo or redo, `most` how many marks there may be, `show` the key of
-    a mark to bring into view, `flags` the id of the heading above that tells what must not be missed. `on_change` is called when the person does anything; `st.session_state[key]["change"]` then
-    holds `{"n": int, "done": [{"n": int, "do": str, ...}]}`, all that was not answered yet.
+    a mark to bring into view, `flags` the id of the heading above that tells what must not be missed. `on_change` is called
+    when the person does anything; `st.session_state[key]["change"]` then holds `{"n": int, "done": [{"n": int, "do": str,
+    ...}]}`, all that was not answered yet.
     """
     data = {
         "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
-        "marks": [dict(mark) for mark in marks], **answered, "undo": undo, "redo": redo, "most": most, "show": show, "flags": flags,
+        "marks": [dict(mark) for mark in marks], **answered, "undo": undo, "redo": redo, "most": most,
+        "show": show, "flags": flags,
     }
     _component()(key=key, data=data, on_change_change=on_change)

@@ -18,6 +18,7 @@ from explorer.views.markup import render
 from explorer.views.panel import TREATMENTS
 from explorer.views.small_maps import picture
 from explorer.views.words import Words
+from explorer.visit.collecting import button
 
 GENERAL = "In general"
 _DONE = "what_is_done"
@@ -55,8 +56,8 @@ def comparison_html(catalogue: Catalogue, choice: Choice, dark: bool = False) ->
     cited = [{"number": one.number, "one": reference(catalogue.source(one.id))} for one in words.citations.cited()]
     reviewed = min((row.reviewed for row in catalogue.comparisons.values()), default=catalogue.info.released)
     return render(
-        "compare.html", treatments=[catalogue.term("treatments", one) for one in TREATMENTS], title=told.title, flags=flags,
-        subjects=subjects, rows=rows, measures=measures, values=told.values(), questions=questions, cited=cited,
+        "compare.html", treatments=[catalogue.term("treatments", one) for one in TREATMENTS], title=told.title, visit=told.visit,
+        flags=flags, subjects=subjects, rows=rows, measures=measures, values=told.values(), questions=questions, cited=cited,
         info=catalogue.info, reviewed=reviewed, about=told.about, query=told.query)
 
 
@@ -70,6 +71,13 @@ class _Told:
     @property
     def title(self) -> str:
         return " · ".join([*self.about, *([f"patient’s {self._choice.side}"] if self.region and self._choice.side else [])])
+
+    @property
+    def visit(self) -> str:
+        """What can be added to My visit."""
+        wanted = [button(self._catalogue, "condition", self.condition.id)] if self.condition else []
+        wanted += [button(self._catalogue, "region", self.region.id, self._choice.side)] if self.region else []
+        return " ".join(wanted)
 
     @property
     def query(self) -> str:

@@ -69,8 +69,8 @@ def steps(words: Words, place: Place) -> dict[str, Any]:
         here = _here(words, region) if region and id_ == "during" else None
         if stages or here:
             phases.append({"id": id_, "name": name, "stages": stages, "here": here})
-    return {"notes": place.notes, "title": words.name(region) if region else "", "phases": phases, "is_plain": words.is_plain,
-            "query": place.query}
+    return {"notes": place.notes, "title": words.name(region) if region else "", "region": region.id if region else "",
+            "phases": phases, "is_plain": words.is_plain, "query": place.query}
 
 
 def _stage(words: Words, stage: Stage) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from explorer.page_state import PageState
 from explorer.views.citations import Citations
 from explorer.views.markup import render
 from explorer.views.words import Words
+from explorer.visit.collecting import button
 
 TREATMENTS = ("dry_needling", "acupuncture", "other_care")
 _COMMON_PLACES = ("back_of_neck", "top_of_shoulder", "low_back", "buttock", "knee", "heel_and_sole")
@@ -22,6 +23,7 @@ _PAGES = (
     ("expect", "What to expect", "before, during and after a session"),
     ("risks", "Risks", "how often which harm was counted"),
     ("safety", "Safety check", "questions to ask yourself before a session"),
+    ("visit", "My visit", "what you collect for your appointment"),
     ("evidence", "Evidence", "what the studies found, as charts"),
     ("sources", "Sources", "every source, to search"),
     ("about", "About", "who made this, and how"),
@@ -52,11 +54,11 @@ def _panel(catalogue: Catalogue, muscle: str | None, region: str | None, side: s
     if muscle is not None:
         found = catalogue.muscles[muscle]
         title = found.name
-        values = _muscle(words, found, catalogue.regions.get(region) if region else None, acupoints)
+        values = _muscle(words, found, catalogue.regions.get(region) if region else None, acupoints, side)
     elif region is not None:
         place = catalogue.regions[region]
         title = words.name(place)
-        values = _region(words, place)
+        values = _region(words, place, side)
     else:
         places = [catalogue.regions[id_] for id_ in _COMMON_PLACES if id_ in catalogue.regions]
         offered = [{"id": place.id, "name": words.name(place)} for place in places]
@@ -75,7 +77,7 @@ def _is_sided(catalogue: Catalogue, muscle: str | None, region: str | None) -> b
     return any(catalogue.zones[zone].sided for zone in catalogue.regions[region].zones if zone in catalogue.zones)
 
 
-def _region(words: Words, region: Region) -> dict[str, Any]:
+def _region(words: Words, region: Region, side: str | None) -> dict[str, Any]:
     catalogue = words.catalogue
     flags = catalogue.red_flags_of(region.id)
     told = words.red_flags(flag.id for flag in flags)
@@ -84,7 +86,7 @@ def _region(words: Words, region: Region) -> dict[str, Any]:
     common = common_muscles(catalogue)[region.id]
     groups, number = [], 0
     for muscle in common.here:
-        groups.append(_named(muscle) | {"rows": words.point_rows(muscle.trigger_points, number)})
+        groups.append(_named(muscle) | {"rows": words.point_rows(muscle.trigger_points, number, side)})
         number += len(muscle.trigger_points)
     shown = _MUSCLES_SHOWN.get(words.audience, _MUSCLES_SHOWN_OTHERS)
     elsewhere = [_named(one.muscle) | {"zones": words.zones(one.zones), "point": _furthest(one, region).id}
@@ -94,10 +96,11 @@ def _region(words: Words, region: Region) -> dict[str, Any]:
     care = [_care_row(words, row, name, region) for row, name in _CARE_ROWS]
     return {
         "entry": region, "other_name": region.name if words.audience == "educator" else "", "urgencies": words.urgencies(told),
+        "visit": button(catalogue, "region", region.id, side),
         "glance": glance, "overview": overview, "contested": contested, "groups": groups[:shown], "more_groups": groups[shown:],
         "elsewhere": elsewhere[:_ELSEWHERE_SHOWN], "more_elsewhere": elsewhere[_ELSEWHERE_SHOWN:],
         "conditions": conditions[:_CONDITIONS_SHOWN], "more_conditions": conditions[_CONDITIONS_SHOWN:], "care": care,
-        "acupoints": [_acupoint(words, one) for one in catalogue.acupoints_of(region.id)],
+        "acupoints": [_acupoint(words, one, side) for one in catalogue.acupoints_of(region.id)],
         "soreness": words.soreness(region.soreness),
         "risks": [{"seriousness": catalogue.term("seriousness", risk.seriousness), "statement": words.statement(risk.statement)}
                   for risk in region.risks],
@@ -106,7 +109,7 @@ def _region(words: Words, region: Region) -> dict[str, Any]:
     }
 
 
-def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str, ...]) -> dict[str, Any]:
+def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str, ...], side: str | None) -> dict[str, Any]:
     catalogue = words.catalogue
     places = [catalogue.regions[id_] for id_ in muscle.regions if id_ in catalogue.regions]
     place = region or catalogue.region(muscle.regions[0])
@@ -126,15 +129,16 @@ def _muscle(words: Words, muscle: Muscle, region: Region | None, over: tuple[str
     position = words.statement(muscle.dry_needling.position)
     codes = over or tuple(point.id for point in catalogue.acupoints_of(place.id))
     full = _ACUPOINTS_IN_FULL if over else 0
-    acupoints = [_acupoint(words, catalogue.acupoints[code]) for code in codes[:full]]
+    acupoints = [_acupoint(words, catalogue.acupoints[code], side) for code in codes[:full]]
     return {
         "entry": muscle, "urgencies": words.urgencies(told), "glance": glance,
+        "visit": button(catalogue, "muscle", muscle.id, side),
         "region": {"id": region.id, "name": words.name(region)} if region else None,
         "places": [{"id": one.id, "name": words.name(one)} for one in places], "place": words.name(place), "place_id": place.id,
-        "contested": contested, "points": points, "rows": words.point_rows(muscle.trigger_points, 0), "care": care,
+        "contested": contested, "points": points, "rows": words.point_rows(muscle.trigger_points, 0, side), "care": care,
         "position": position, "techniques": ", ".join(name[:1].lower() + name[1:] for name in map(words.name, techniques)),
         "over": bool(over), "acupoints": acupoints,
-        "named_acupoints": [{"id": code, "name": catalogue.acupoints[code].name} for code in codes[full:]],
+        "named_acupoints": [_named_point(words, code, side) for code in codes[full:]],
         "conditions": conditions[:_CONDITIONS_SHOWN], "more_conditions": conditions[_CONDITIONS_SHOWN:],
         "soreness": words.soreness(muscle.soreness), "avoided": words.statement(muscle.dry_needling.what_is_avoided),
         "risks": [{"name": words.name(catalogue.structure_at_risk(risk.structure)), "statement": words.statement(risk.statement)}
@@ -177,6 +181,10 @@ def _care_row(words: Words, row: str, name: str, place: Region, muscle: Muscle |
     return {"id": row, "name": name, "cells": cells}
 
 
-def _acupoint(words: Words, point: Acupoint) -> dict[str, Any]:
-    return {"id": point.id, "name": point.name, "location": words.statement(point.location),
+def _named_point(words: Words, code: str, side: str | None) -> dict[str, Any]:
+    return {"id": code, "name": words.catalogue.acupoints[code].name, "visit": button(words.catalogue, "acupoint", code, side)}
+
+
+def _acupoint(words: Words, point: Acupoint, side: str | None) -> dict[str, Any]:
+    return {**_named_point(words, point.id, side), "location": words.statement(point.location),
             "used_for": words.statement(point.commonly_used_for), "cautions": words.statements(point.cautions)}

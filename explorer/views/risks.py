@@ -62,7 +62,8 @@ def risks() -> None:
 def here(words: Words, place: Place, theme: str | None) -> dict[str, Any]:
     """The risks of the place itself beside its drawing."""
     region, catalogue = place.region, words.catalogue
-    values: dict[str, Any] = {"notes": place.notes, "title": "", "is_plain": words.is_plain, "drawing": None, "picture": "",
+    values: dict[str, Any] = {"notes": place.notes, "title": "", "region": "", "is_plain": words.is_plain, "drawing": None,
+                              "picture": "",
                               "marks": [], "undrawn": [], "risks": []}
     if region is None:
         return values
@@ -71,7 +72,7 @@ def here(words: Words, place: Place, theme: str | None) -> dict[str, Any]:
     told = {id_: {"number": numbers.get(id_), "name": words.name(term), "clinical": term.name, "description": term.description}
             for id_ in _structures(region) for term in [catalogue.structure_at_risk(id_)]}
     return values | {
-        "title": words.name(region), "drawing": drawing,
+        "title": words.name(region), "region": region.id, "drawing": drawing,
         "picture": body_picture(drawing, theme) if drawing else "",
         "marks": [one for one in told.values() if one["number"]], "undrawn": [one for one in told.values() if not one["number"]],
         "risks": [{"seriousness": catalogue.term("seriousness", risk.seriousness), "statement": words.statement(risk.statement),

@@ -87,8 +87,9 @@ def _places(catalogue: Catalogue, item: Item) -> tuple[str, ...]:
 
 
 def _count(plan: Plan) -> str:
-    things, asked = len(plan.items) - len(plan.of_kind("question")), len(plan.of_kind("question"))
-    parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in ((things, "thing"), (asked, "question")) if number]
+    asked = len(plan.of_kind("question"))
+    counts = ((len(plan.items) - asked, "thing"), (asked, "question"))
+    parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts if number]
     return " and ".join(parts) or "A plan"
 
 

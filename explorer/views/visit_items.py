@@ -14,8 +14,9 @@ from explorer.views.markup import render
 from explorer.views.visit_fields import strength, tie, write
 from explorer.views.visit_marks import OPEN, SHOW
 from explorer.views.words import Words
+from explorer.visit.collecting import name
 from explorer.visit.editing import edit, move, remove
-from explorer.visit.known import is_known, question
+from explorer.visit.known import question
 from explorer.visit.lettering import letters
 from explorer.visit.plan import LONGEST_LINE, LONGEST_NOTE, Item, Plan
 
@@ -38,26 +39,10 @@ def items_list(words: Words, items: Sequence[Item]) -> None:
 
 def name_of(words: Words, item: Item) -> str:
     """What a row is called, in the words of the readers."""
-    catalogue = words.catalogue
-    if item.kind not in ("mark", "question") and not is_known(catalogue, item.kind, item.ref):
-        return "Something that this guide no longer has"
-    match item.kind:
-        case "region":
-            return words.name(catalogue.region(item.ref))
-        case "condition":
-            return words.name(catalogue.condition(item.ref))
-        case "muscle":
-            return catalogue.muscle(item.ref).name
-        case "trigger_point":
-            return f"{catalogue.muscle_of(item.ref).name}: {catalogue.trigger_point(item.ref).name}"
-        case "acupoint":
-            return f"{item.ref}, {catalogue.acupoint(item.ref).name}"
-        case "mark":
-            zone = catalogue.zones.get(item.ref)
-            return zone.name[:1].upper() + zone.name[1:] if zone else "A place on the body"
-        case "question":
-            known = question(catalogue, item.ref)
-            return known.plain if known else item.text
+    if item.kind == "question":
+        known = question(words.catalogue, item.ref)
+        return known.plain if known else item.text
+    return name(words.catalogue, item.model_copy(update={"side": None}), words.is_plain)
 
 
 def told(words: Words, item: Item, letter: str) -> dict[str, Any]:
@@ -113,23 +98,23 @@ def _form(catalogue: Catalogue, item: Item) -> None:
         st.button("Done", key=f"visit_done_{item.key}", on_click=_open, args=(item.key,))
 
 
-def _text(item: Item, name: str, label: str, control: Any, **options: Any) -> None:
-    key = _key(item, name)
-    tie(key, getattr(item, name))
-    control(label, key=key, on_change=write, args=(key, _setter(item, name)), **options)
+def _text(item: Item, field: str, label: str, control: Any, **options: Any) -> None:
+    key = _key(item, field)
+    tie(key, getattr(item, field))
+    control(label, key=key, on_change=write, args=(key, _setter(item, field)), **options)
 
 
-def _key(item: Item, name: str) -> str:
-    return f"visit_{name}_{item.key}"
+def _key(item: Item, field: str) -> str:
+    return f"visit_{field}_{item.key}"
 
 
-def _setter(item: Item, name: str) -> partial[Plan]:
-    return partial(_set, key=item.key, name=name)
+def _setter(item: Item, field: str) -> partial[Plan]:
+    return partial(_set, key=item.key, field=field)
 
 
-def _set(plan: Plan, value: Any, *, key: str, name: str) -> Plan:
-    empty = "" if name in ("since", "note", "text") else () if name == "pain" else None
-    return edit(plan, key, **{name: empty if value is None else value})
+def _set(plan: Plan, value: Any, *, key: str, field: str) -> Plan:
+    empty = "" if field in ("since", "note", "text") else () if field == "pain" else None
+    return edit(plan, key, **{field: empty if value is None else value})
 
 
 def _open(key: str) -> None:

@@ -1,4 +1,4 @@
-"""Ways out of My visit and back in: the plan file, the link, and clearing. What leaves is made when asked for and kept nowhere."""
+"""Ways out of My visit and back in: sheets, the plan file, the link, clearing. What leaves is made when asked for."""
 
 from __future__ import annotations
 

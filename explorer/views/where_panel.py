@@ -19,6 +19,7 @@ from explorer.views.citations import Citations
 from explorer.views.markup import render
 from explorer.views.panel import condition_of
 from explorer.views.words import Words
+from explorer.visit.collecting import button
 
 _MUSCLES_SHOWN = 8
 _CONDITIONS_SHOWN = 6
@@ -60,6 +61,7 @@ def where_html(catalogue: Catalogue, marks: Sequence[Mark], audience: str) -> st
     conditions = [condition_of(words, one, own_flags) for one in conditions_for(catalogue, marks, matches)]
     body = render(
         "where.html", **common, is_plain=words.is_plain, count=len(marks), flags=flags, urgencies=words.urgencies(flags),
+        visit=" ".join(button(catalogue, "mark", mark.zone, mark.side) for mark in marks),
         contested=contested, rows=rows[:_MUSCLES_SHOWN], more_rows=rows[_MUSCLES_SHOWN:], questions=QUESTIONS,
         conditions=conditions[:_CONDITIONS_SHOWN], more_conditions=conditions[_CONDITIONS_SHOWN:],
         lying=[{"id": one.id, "name": one.name, "side": marks[0].side or "right"} for one in muscles_lying(catalogue, marks)],
@@ -75,6 +77,7 @@ def _row(words: Words, sides: Sequence[MuscleMatch], marked: int, following: Mus
     return {
         "id": muscle.id, "name": muscle.name, "plain": muscle.plain_name[:1].upper() + muscle.plain_name[1:],
         "latin": muscle.latin, "side": match.side or "right",
+        "visit": " ".join(button(words.catalogue, "muscle", muscle.id, one.side) for one in sides),
         "side_words": f"Patient’s {' and '.join(str(one.side) for one in sides)}" if match.side else "Either side",
         "why": why(words, sides, marked),
         "above": decided(match, following) if following is not None and not words.is_plain else None,

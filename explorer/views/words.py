@@ -10,6 +10,7 @@ from explorer.dataset.model import TriggerPoint
 from explorer.dataset.statement import Soreness, Statement
 from explorer.views.citations import Citations
 from explorer.views.soreness import timeline
+from explorer.visit.collecting import button
 
 _CONTESTED = ("delphi2018",)
 
@@ -61,13 +62,14 @@ class Words:
             "support": self.catalogue.term("support", point.support),
         }
 
-    def point_rows(self, points: Iterable[TriggerPoint], before: int) -> list[dict[str, Any]]:
+    def point_rows(self, points: Iterable[TriggerPoint], before: int, side: str | None) -> list[dict[str, Any]]:
         """Trigger points with the words for their pain; points with the same pain share a row."""
         rows: dict[tuple[str, str], dict[str, Any]] = {}
         for number, point in enumerate(points, before + 1):
             felt = self.zones(point.referred_pain.essential), self.zones(point.referred_pain.spillover)
             row = rows.setdefault(felt, {"essential": felt[0], "spillover": felt[1], "points": []})
-            row["points"].append({"id": point.id, "number": number})
+            row["points"].append({"id": point.id, "number": number,
+                                  "visit": button(self.catalogue, "trigger_point", point.id, side)})
         return list(rows.values())
 
     def urgencies(self, flags: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

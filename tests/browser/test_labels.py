@@ -44,7 +44,7 @@ SEEN = """(page) => {
   const unlabelled = page.querySelectorAll(".acu:not(.other)").length - codes.length
   return { faults, drawn: [...new Set(labels.map(({ text }) => text))], elsewhere, unlabelled } }"""
 HEAD = """() => ["[data-testid=stLogoLink]", "[data-testid=stExpandSidebarButton]", "[data-testid^=stTopNav]",
-    ".st-key-search_box", "[data-testid=stMainMenu]"]
+    ".st-key-head", "[data-testid=stMainMenu]"]
   .map((one) => [...document.querySelectorAll(one)].filter((node) => node.checkVisibility({ opacityProperty: true }))
     .map((node) => node.getBoundingClientRect()).filter(({ width }) => width))
   .filter((found) => found.length)

@@ -1,5 +1,7 @@
 // The search dialog: a combobox over everything in the guide. What is typed goes to the server by POST and is kept nowhere.
 
+import { skipHalfStep } from "./going.js"
+
 const PAUSE = 90
 const ON_EXPLORE = ["region", "zone", "muscle", "trigger_point", "acupoint"]
 const HINT = "A place, muscle, point, condition or word: calf, SCM, hegu, LI4, frozen shoulder."
@@ -7,19 +9,6 @@ const HINT = "A place, muscle, point, condition or word: calf, SCM, hegu, LI4, f
 export function show(root, component) {
   root.search ??= new SearchDialog(root, component.data)
   root.search.open(component.setTriggerValue)
-}
-
-// Streamlit changes the page in two steps of the browser's history: first the query on the old page, then the new page.
-// Back would stop between them, at an address that never was; the first step is left out.
-function skipHalfStep(path) {
-  const { pathname } = new URL(path, document.baseURI)
-  const restore = () => { delete history.pushState }
-  history.pushState = function (state, title, url) {
-    if (url && new URL(url, location.href).pathname !== pathname) return
-    restore()
-    history.pushState(state, title, url)
-  }
-  setTimeout(restore, 5000)
 }
 
 function made(name, attributes = {}, ...children) {

@@ -12,8 +12,8 @@ import pytest
 from starlette.requests import Request
 
 from explorer import resources
-from explorer.search_box import target
-from explorer.search_box.answering import answer, found
+from explorer.header.answering import answer, found
+from explorer.views.head import target
 from tests.app.test_explore import components, run
 
 HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "' or 1=1 --", "\u202ecba", "x" * 100,

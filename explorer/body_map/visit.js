@@ -124,6 +124,8 @@ class Visit extends MapPage {
   // What can be done.
 
   tap(client) {
+    // What is tapped must be what is seen: the drawing of another side may still be on its way.
+    if (this.page.dataset.shown !== `${this.view} skin`) return this.name("One moment …", true)
     const place = this.at(this.viewport.toPlane(...client))
     if (!place) return this.name("Tap the body itself", true)
     if (this.lifted) this.moveTo(this.lifted, place)

@@ -169,8 +169,9 @@ def atlas() -> Atlas:
 
 @cache
 def browser_files() -> FileGroup:
-    """The code and style of the body map."""
-    return folder_group("map", Path(__file__).parent / "body_map", _BROWSER_FILES)
+    """The code and style of the body map, and of the presenter, which is made of its parts."""
+    here = Path(__file__).parent
+    return folder_group("map", here / "body_map", _BROWSER_FILES, beside=(here / "presenter",))
 
 
 @cache

@@ -59,7 +59,10 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_NOT_EXPLORE = frozenset({"loader.js", "where_loader.js", "where.js", "where.css", "marks.js"})
+_NOT_EXPLORE = frozenset({
+    "loader.js", "where_loader.js", "where.js", "where.css", "marks.js",
+    "opener.js", "opener.css", "presenter.js", "presenter.css", "gestures.js",
+})
 """Files of the map that the first page does not fetch."""
 _FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -179,7 +179,9 @@ export function isCovered(lexicon, state) {
   return shownIn(lexicon.muscles[state.muscle], state.side, state.view, state.layer) < LITTLE
 }
 
+// What lies near the selection, unless the state names it itself.
 export function riskIds(lexicon, state) {
+  if (state.near) return state.near
   if (state.muscle) return lexicon.muscles[state.muscle].risks
   return state.region ? lexicon.regions[state.region].risks : []
 }

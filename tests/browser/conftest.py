@@ -36,10 +36,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_app(port: int = 0, base: str = "", **environment: str) -> Iterator[str]:
-    """The app on `port`, or on a free one, below the path `base`, as `streamlit run` starts it; gives its address."""
+def running_app(port: int = 0, base: str = "", script: str = "streamlit_app.py", **environment: str) -> Iterator[str]:
+    """The app on `port`, or on a free one, below the path `base`, as `streamlit run` starts it; gives its address.
+
+    `script` names another file to start, as that of a page of which the app has none.
+    """
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port),
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port),
                "--server.address", "127.0.0.1", "--server.baseUrlPath", base, "--server.headless", "true",
                "--server.fileWatcherType", "none"]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL,

@@ -1,0 +1,76 @@
+"""Slides over the whole screen beside the body map, one at a time: for a tablet between two people, or a projector.
+
+A page gives slides, and the component everything else: a button that opens them, large type, keys (arrows, Home, End, Page Up
+and Down, space, Escape), swipes, the map moving to each place, what lies near on demand, and words for one reader or another.
+The slides are made, and sent to the browser, only while they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from explorer import resources
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """What one slide shows. `title`, `kicker` and `second` (a line below the title) are text.
+
+    `html` is HTML that is safe to put in the page. In it, a button with `data-point="<trigger point>"` draws that pain
+    pattern, and a checkbox with `data-tick="<name>"` reports to `on_tick`.
+
+    `state` is what the map shows: any of `view`, `layer`, `region`, `muscle`, `trigger_point`, `acupoint` (ids), `side`
+    ("right", "left" or "both", the patient's own), `risks` (True shows at once what lies near) and `near` (ids of structures
+    at risk, where they are not those of the muscle or region). What is left out is chosen so that the place shows well. An
+    empty state gives the slide the whole width, without the map.
+    """
+
+    title: str
+    html: str
+    kicker: str = ""
+    second: str = ""
+    state: Mapping[str, str | bool | list[str]] = field(default_factory=dict)
+
+
+@cache
+def _component() -> Any:
+    html, css, js = ((_FOLDER / f"opener.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
+    return st.components.v2.component("needling_explorer_presenter", html=html, css=css, js=js)
+
+
+def presenter(*, key: str, title: str, slides: Callable[[str], Sequence[Slide]], audiences: Mapping[str, str],
+              on_tick: Callable[[str, bool], None] | None = None, opener: str = "Present", ready: bool = True) -> None:
+    """Show the button `opener`, which presents `slides` under the name `title`.
+
+    `slides` is called with each id of `audiences` (id: name on the switch, the first one is shown first) and must give
+    equally many slides for each. `on_tick` is called with the name of a checkbox and whether it is ticked: the name comes
+    from the browser, so check it. `ready` is False where there is nothing to present yet.
+    """
+    def opened(is_open: bool) -> None:
+        st.session_state[_open(key)] = is_open
+
+    def ticked() -> None:
+        match st.session_state[key].get("tick"):
+            case {"name": str(name), "on": bool(on)} if on_tick is not None:
+                on_tick(name, on)
+
+    shown = [{"id": id_, "name": name, "slides": [asdict(slide) for slide in slides(id_)]}
+             for id_, name in audiences.items()] if st.session_state.get(_open(key)) and ready else None
+    data = {
+        "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
+        "title": title, "opener": opener, "ready": ready, "shown": shown,
+    }
+    _component()(key=key, data=data, on_open_change=lambda: opened(True), on_close_change=lambda: opened(False),
+                 on_tick_change=ticked)
+
+
+def _open(key: str) -> str:
+    return f"{key}_is_open"

@@ -19,12 +19,13 @@ from explorer.views.citations import Citations, reference
 from explorer.views.markup import render
 from explorer.views.visit_items import items_list
 from explorer.views.visit_marks import marks_map
-from explorer.views.visit_out import keep_part, open_part, take_part
+from explorer.views.visit_out import keep_part, link_to, names_part, open_part, share_part
 from explorer.views.visit_questions import questions_part
 from explorer.views.visit_tell import tell_part
+from explorer.views.visit_treatment import treatment_section
 from explorer.views.words import Words
 from explorer.visit.known import regions_of
-from explorer.visit.plan import ITEM_KINDS, Item, Plan
+from explorer.visit.plan import EMPTY, ITEM_KINDS, Item, Plan
 
 _FLAGS = "visit-flags"
 _STYLE = Path(__file__).parent / "visit.css"
@@ -60,11 +61,16 @@ def visit() -> None:
                 _part("body", "Mark where it hurts", "Tap the spot on the body. Mark as many as you need, front and back.")
                 marks_map(catalogue, _FLAGS if flags else None)
         if plan.items:
-            _rest(words, place)
+            _mine(words, place)
+        _treatment(words)
+        if not plan.is_empty:
+            with st.container(key="visit_take", gap="small"):
+                _part("take", "Take it with you")
+                names_part()
+                share_part(catalogue, link_to(catalogue, plan, place))
         with st.container(key="visit_keep", gap="small"):
             open_part(catalogue)
-            if not plan.is_empty:
-                keep_part()
+            keep_part()
         cited = [{"number": one.number, "one": reference(catalogue.source(one.id))} for one in words.citations.cited()]
         st.html(render("session_sources.html", cited=cited))
 
@@ -113,13 +119,20 @@ def _collected(words: Words, things: Sequence[Item]) -> None:
         st.button("Redo", key="visit_redo", icon=":material/redo:", disabled=not history.undone, on_click=visiting.redo)
 
 
-def _rest(words: Words, place: Place) -> None:
+def _mine(words: Words, place: Place) -> None:
     with st.container(key="visit_questions", gap="small"):
         _part("questions", "What I want to ask")
         questions_part(words)
     with st.container(key="visit_tell", gap="small"):
         _part("tell", "What my practitioner should know")
         tell_part(words, place)
-    with st.container(key="visit_take", gap="small"):
-        _part("take", "Take it with you")
-        take_part(words)
+
+
+def _treatment(words: Words) -> None:
+    """The therapist's part: open for therapists and educators, folded for a patient, and left out where it has nothing to say."""
+    with st.container(key="visit_treatment", gap="small"):
+        if not words.is_plain:
+            treatment_section(words.catalogue, words)
+        elif visiting.plan().treatment != EMPTY.treatment:
+            with st.expander("Treatment plan from my therapist"):
+                treatment_section(words.catalogue, words)

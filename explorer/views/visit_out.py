@@ -1,4 +1,4 @@
-"""Ways out of My visit and back in: sheets, the plan file, the link, clearing. What leaves is made when asked for."""
+"""Ways out of My visit and back in: the plan file, the link, clearing. What leaves is made when it is asked for."""
 
 from __future__ import annotations
 
@@ -8,27 +8,43 @@ from functools import partial
 import streamlit as st
 
 from explorer.dataset.catalogue import Catalogue
+from explorer.share_link import share_link
 from explorer.views import visiting
+from explorer.views.address import Place
 from explorer.views.markup import render
 from explorer.views.visit_fields import tie, write
-from explorer.views.words import Words
 from explorer.visit import plan_file
 from explorer.visit.plan import LONGEST_LINE, Plan
+from explorer.visit.sharing import encode
 
 _FILE = "my-visit"
 _OPENED, _TURN, _KEEPS = "visit_opened", "visit_upload_turn", "visit_keep_here"
-_MOST_MB = 5
+_MOST_MB = plan_file.MOST_BYTES // 1_000_000 + 1
+"""A little more than a plan file may be, so that a file that is too big is told in the same words as any other fault."""
 
 
-def take_part(words: Words) -> None:
-    """Names on the sheet, what can be saved, and the link."""
-    for key, label, name in (("visit_name", "My name, if it should be on the sheet", "name"),
-                             ("visit_practitioner", "Who I will see", "practitioner")):
-        tie(key, getattr(visiting.plan(), name))
-        st.text_input(label, key=key, max_chars=LONGEST_LINE, on_change=write, args=(key, partial(_named, name=name)))
-    with st.container(horizontal=True, gap="small"):
-        st.download_button("Save the plan as a file", lambda: _saved(words.catalogue).encode(), f"{_FILE}.json",
-                           "application/json", key="visit_save", on_click="ignore", icon=":material/save:")
+def names_part() -> None:
+    """Whose sheet it is, and for whom."""
+    for key, label, field in (("visit_name", "My name, if it should be on the sheet", "name"),
+                              ("visit_practitioner", "Who I will see", "practitioner")):
+        tie(key, getattr(visiting.plan(), field))
+        st.text_input(label, key=key, max_chars=LONGEST_LINE, on_change=write, args=(key, partial(_named, field=field)))
+
+
+def link_to(catalogue: Catalogue, plan: Plan, place: Place) -> str:
+    """The link that opens the same list. It carries ids of the dataset, and nothing that the person said."""
+    page = (st.context.url or "").partition("?")[0].partition("#")[0]
+    return f"{page}#share={encode(plan, place.params, catalogue)}"
+
+
+def share_part(catalogue: Catalogue, link: str) -> None:
+    """The plan as a file, and the link."""
+    st.html(render("visit_share.html"))
+    share_link(key="visit_link", link=link)
+    st.html(render("visit_file.html"))
+    plan = visiting.plan()
+    st.download_button("Save the plan as a file", lambda: plan_file.write(plan, catalogue.info.version, date.today()).encode(),
+                       f"{_FILE}.json", "application/json", key="visit_save", on_click="ignore", icon=":material/save:")
 
 
 def open_part(catalogue: Catalogue) -> None:
@@ -38,8 +54,8 @@ def open_part(catalogue: Catalogue) -> None:
         key = f"visit_upload_{turn}"
         st.file_uploader("A plan file that you saved here", type="json", key=key, max_upload_size=_MOST_MB,
                          on_change=_open, args=(key, catalogue))
-        if told := st.session_state.get(_OPENED):
-            st.html(render("visit_opened.html", **told))
+    if told := st.session_state.pop(_OPENED, None):
+        st.html(render("visit_opened.html", **told))
 
 
 def keep_part() -> None:
@@ -47,19 +63,16 @@ def keep_part() -> None:
     tie(_KEEPS, visiting.keeps())
     st.toggle("Keep My visit in this browser", key=_KEEPS, on_change=_keep)
     st.html(render("visit_keep.html", keeps=visiting.keeps()))
-    st.button("Clear My visit", key="visit_clear", icon=":material/delete:", on_click=visiting.clear)
+    if not visiting.plan().is_empty:
+        st.button("Clear My visit", key="visit_clear", icon=":material/delete:", on_click=visiting.clear)
 
 
 def _keep() -> None:
     visiting.keep(bool(st.session_state.get(_KEEPS)))
 
 
-def _named(plan: Plan, value: str | None, *, name: str) -> Plan:
-    return Plan(**{one: getattr(plan, one) for one in Plan.model_fields} | {name: value or ""})
-
-
-def _saved(catalogue: Catalogue) -> str:
-    return plan_file.write(visiting.plan(), catalogue.info.version, date.today())
+def _named(plan: Plan, value: str | None, *, field: str) -> Plan:
+    return Plan(**{one: getattr(plan, one) for one in Plan.model_fields} | {field: value or ""})
 
 
 def _open(key: str, catalogue: Catalogue) -> None:

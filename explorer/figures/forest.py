@@ -59,8 +59,12 @@ def alt_text(effects: Sequence[Effect], scale: Scale, name: str) -> str:
     return f"Forest plot for {name}. {axis_title(scale)}. {meaning} {rows}"
 
 
-def forest(effects: Sequence[Effect], scale: Scale, treatment: str, name: str, colours: Palette) -> go.Figure:
-    """One row an effect: its words, then its interval. `customdata` holds the source of each."""
+def forest(effects: Sequence[Effect], scale: Scale, treatment: str, name: str, colours: Palette,
+           beside: Sequence[Effect] = ()) -> go.Figure:
+    """One row an effect: its words, then its interval. `customdata` holds the source of each.
+
+    The axis has room for the effects `beside` too, which other charts of the page show: the same length is then the same effect.
+    """
     colour, ink, line = colours.of(treatment), colours.ink, colours.quiet
     labels = [_label(effect) for effect in effects]
     tops, height = [], 0
@@ -98,7 +102,7 @@ def forest(effects: Sequence[Effect], scale: Scale, treatment: str, name: str, c
     figure.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
     figure.update_xaxes(title={"text": axis_title(scale), "standoff": 40, "font": {"size": 13, "color": ink}}, fixedrange=True,
                         showgrid=False, zeroline=False, showline=True, linecolor=line, ticks="outside", tickcolor=line,
-                        tickfont={"size": 13, "color": ink}, automargin=False, **_axis(effects, scale, middle))
+                        tickfont={"size": 13, "color": ink}, automargin=False, **_axis((*effects, *beside), scale, middle))
     return figure
 
 

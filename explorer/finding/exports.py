@@ -13,6 +13,7 @@ from explorer.finding.sources import Use, findings, named_authors
 COLUMNS = ("id", "type", "authors", "year", "title", "container", "doi", "pmid", "pmcid", "isbn", "url", "topics",
            "what_we_take_from_it", "confidence", "cited_by")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\u2028\u2029]+")
+_NUMBERING = re.compile(r"\d+\.")
 _FORMULA = ("=", "+", "-", "@")
 _PERSON = re.compile(r"(?P<family>[^\W\d].+?) (?P<initials>[^\W\d_]{1,4}(?:-[^\W\d_])?)(?:,? (?P<suffix>Jr|Sr|II|III))?")
 _NOT_INITIALS = ("UK", "US", "USA", "EU", "NYC", "RMS")
@@ -75,7 +76,8 @@ def to_ris(sources: Iterable[Source]) -> bytes:
             "notes": [_line(finding) for finding in findings(one)],
         }
         rows.append({name: value for name, value in values.items() if value})
-    text: str = rispy.dumps(rows)
+    # The library numbers the records in lines of their own, which the format does not know.
+    text = "\n".join(line for line in rispy.dumps(rows).split("\n") if not _NUMBERING.fullmatch(line))
     return text.encode()
 
 

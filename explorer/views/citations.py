@@ -10,8 +10,9 @@ from explorer.dataset.model import Source
 
 _AUTHORS_SHOWN = 3
 TYPES = {
-    "guideline": "Guideline", "systematic_review": "Systematic review", "rct": "Randomised trial", "survey": "Survey",
-    "textbook": "Textbook", "standard": "Standard", "web": "Web page", "seed": "Starting document",
+    "guideline": "Guideline", "systematic_review": "Systematic review", "rct": "Randomised trial",
+    "survey": "Survey, case or anatomy study", "textbook": "Textbook", "standard": "Standard", "web": "Web page or overview",
+    "seed": "Starting document",
 }
 
 

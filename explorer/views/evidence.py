@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -17,6 +18,7 @@ from explorer.finding.evidence import (
     TIMES,
     TREATMENTS,
     Evidence,
+    Scale,
     Treatment,
     better,
     can_be_drawn,
@@ -78,13 +80,14 @@ def _show(words: Words, condition: Condition, comparator: str | None, time: str 
     colours = palette(st.context.theme.type)
     st.html(render("evidence_head.html", title=words.name(condition), condition=condition.id, is_plain=words.is_plain,
                    query="" if words.is_plain else f"&audience={words.audience}"))
-    for treatment in TREATMENTS:
-        found = evidence(condition, treatment, comparator, time)
+    every = {treatment: evidence(condition, treatment, comparator, time) for treatment in TREATMENTS}
+    for treatment, found in every.items():
         name = words.catalogue.term("treatments", treatment).name
         st.html(head_html(words, condition, treatment, found))
         for index, (scale, effects) in enumerate(found.drawn):
             with st.container(key=f"forest_{treatment}_{index}"):
-                st.plotly_chart(forest(effects, scale, treatment, name.lower(), colours), key=f"chart_{treatment}_{index}",
+                chart = forest(effects, scale, treatment, name.lower(), colours, same_measure(every.values(), scale))
+                st.plotly_chart(chart, key=f"chart_{treatment}_{index}",
                                 config={"staticPlot": True, "displayModeBar": False},
                                 alt=alt_text(effects, scale, name.lower()))
                 st.html(effects_html(words, name, effects))
@@ -92,6 +95,12 @@ def _show(words: Words, condition: Condition, comparator: str | None, time: str 
             st.html(effects_html(words, name, found.listed, drawn=False))
     cited = [{"number": one.number, "one": reference(words.catalogue.source(one.id))} for one in words.citations.cited()]
     st.html(render("evidence_foot.html", cited=cited))
+
+
+def same_measure(every: Iterable[Evidence], scale: Scale) -> tuple[Effect, ...]:
+    """What the charts of all ways of care show in the measure of a scale, when different outcomes may share an axis."""
+    return tuple(effect for found in every for other, effects in found.drawn for effect in effects
+                 if scale.source is None and other.source is None and other.measure == scale.measure)
 
 
 def head_html(words: Words, condition: Condition, treatment: Treatment, found: Evidence) -> str:

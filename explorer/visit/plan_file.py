@@ -50,8 +50,6 @@ def read(content: bytes | str, catalogue: Catalogue) -> Opened:
     """The plan in a file. Raises PlanFileError; keeps what can be kept of a file that is partly wrong, with notes."""
     notes = Notes()
     file = _of_present_version(_parsed(_text(content), notes))
-    for name in file.keys() - {"format", "version", "dataset", "saved", "plan"}:
-        notes.add(name, "a field that nobody knows", "format, version, dataset, saved and plan", "it was left out")
     if not isinstance(file.get("plan"), dict):
         raise PlanFileError(f"The file holds no plan: `plan` is {shown(file.get('plan'))}, expected fields in braces. {_MEND}")
     return Opened(read_plan(file["plan"], catalogue, notes), notes.lines())
@@ -73,11 +71,12 @@ def _text(content: bytes | str) -> str:
 
 
 def _parsed(text: str, notes: Notes) -> dict[str, Any]:
+    twice: list[str] = []
+
     def fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
-        if len(found) < len(pairs):
-            twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
-            notes.say(f"{quoted(twice[:200])} stands twice among the same fields; the last one counts.")
+        if len(found) < len(pairs) and not twice:
+            twice.append(Counter(name for name, _ in pairs).most_common(1)[0][0])
         return found
 
     try:
@@ -89,6 +88,8 @@ def _parsed(text: str, notes: Notes) -> dict[str, Any]:
                             f"was damaged. {_MEND}") from None
     except RecursionError:
         raise PlanFileError(f"The file cannot be read: its brackets are nested far deeper than a plan's. {_MEND}") from None
+    for name in twice:
+        notes.say(f"{quoted(name[:200])} stands twice among the same fields; the last one counts.")
     if not isinstance(found, dict):
         raise PlanFileError(f"The file holds {shown(found)}, expected the fields of a plan. {_MEND}")
     return found

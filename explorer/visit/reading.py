@@ -14,7 +14,7 @@ from explorer.visit.known import entries, is_known
 from explorer.visit.notes import Notes, shown
 from explorer.visit.texts import with_line_feeds, without_controls
 
-_LONGEST_ID = 64
+_LONGEST_ID, _STRANGE_SHOWN = 64, 3
 _KEYED = TypeVar("_KEYED", p.Item, p.Step)
 _KIND_WORDS = {"trigger_point": "trigger point"}
 
@@ -33,9 +33,12 @@ class _Fields:
         self._found: dict[str, Any] = found if isinstance(found, dict) else {}
         if not self.is_read:
             notes.add(where, shown(found), "fields in braces", f"this {word} was left out")
-        for name in self._found.keys() - type_.model_fields.keys():
+        strange = [name for name in self._found if name not in type_.model_fields]
+        for name in strange[:_STRANGE_SHOWN]:
             notes.add(f"{where}.{name}", "a field that this version does not know", listed(type_.model_fields, 20),
                       "it was left out")
+        if len(strange) > _STRANGE_SHOWN:
+            notes.add(where, f"{len(strange) - _STRANGE_SHOWN:,} more such fields", "none", "they were left out")
 
     def get(self, name: str) -> Any:
         return self._found.get(name)

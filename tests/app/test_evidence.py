@@ -11,10 +11,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer.dataset.catalogue import Catalogue, load
-from explorer.figures.forest import number
-from explorer.finding.evidence import TREATMENTS, evidence
+from explorer.figures import LIGHT
+from explorer.figures.forest import forest, number
+from explorer.finding.evidence import TREATMENTS, Scale, evidence
 from explorer.views.citations import Citations
-from explorer.views.evidence import effects_html, head_html, reach, row, sentence
+from explorer.views.evidence import effects_html, head_html, reach, row, same_measure, sentence
 from explorer.views.words import Words
 from tests.app.test_conditions import HOSTILE, body
 from tests.app.test_explore import run
@@ -165,3 +166,12 @@ def test_templates_escape_what_the_dataset_says() -> None:
     text = effects_html(words, "It", (effect(outcome="<script>x</script>", comparator='"><img src=x>'),))
     assert "<script" not in text
     assert "<img" not in text
+
+
+def test_the_same_length_is_the_same_effect_in_all_charts_of_a_measure(real: Catalogue) -> None:
+    found = {treatment: evidence(real.conditions["neck_pain"], treatment) for treatment in TREATMENTS}
+    ranges = {forest(effects, scale, treatment, "it", LIGHT, same_measure(found.values(), scale)).layout.xaxis.range
+              for treatment, one in found.items() for scale, effects in one.drawn if scale.measure == "SMD"}
+    assert len(ranges) == 1
+    own = Scale("MD", "points", "lower", "Pain", "review2020")
+    assert same_measure(found.values(), own) == ()

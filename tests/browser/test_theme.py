@@ -82,3 +82,16 @@ def test_the_map_is_painted_for_each_theme(open_page: Open) -> None:
         lines[scheme] = page.locator(".selection .line").first.evaluate("(line) => getComputedStyle(line).stroke")
     assert luminance(grounds["dark"]) < 0.05 < 0.7 < luminance(grounds["light"])
     assert lines["dark"] != lines["light"]
+
+
+def test_charts_pictures_and_name_follow_a_change_of_theme(open_page: Open) -> None:
+    page = open_page("/risks?region=chest", ready=False)
+    ink, picture = page.locator(".js-plotly-plot text").first, page.locator(".body-map img")
+    name = page.get_by_test_id("stHeaderLogo")
+    expect(ink).to_be_attached()
+    expect(ink).to_have_css("fill", "rgb(86, 96, 100)")
+    before = [one.get_attribute("src") or "" for one in (picture, name)]
+    page.emulate_media(color_scheme="dark")
+    expect(ink).to_have_css("fill", "rgb(169, 178, 180)")
+    for one, source in zip((picture, name), before, strict=True):
+        expect(one).not_to_have_attribute("src", source)

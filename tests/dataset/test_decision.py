@@ -104,3 +104,18 @@ def test_both_treatments_have_rates_for_the_commonest_events_per_treatment(catal
 def test_a_row_has_the_same_fields_for_each_option() -> None:
     assert {name for name, field in Comparison.model_fields.items() if field.annotation is Statement} == {
         "dry_needling", "acupuncture", "other_care"}
+
+
+def test_consent_is_talked_through_point_by_point(catalogue: Catalogue) -> None:
+    assert list(catalogue.consent_points) == [
+        "what_is_done", "benefit_and_certainty", "common_effects", "serious_harm", "other_options", "tell_first", "clean_needles",
+        "right_to_stop", "questions_answered", "afterwards"]
+    for point in catalogue.consent_points.values():
+        assert point.statement.sources
+        assert point.statement.certainty
+
+
+def test_kinds_of_pain_are_told_apart(catalogue: Catalogue) -> None:
+    kinds = catalogue.vocabulary.pain_kinds
+    assert len({kind.id for kind in kinds}) == len({kind.name for kind in kinds}) == len(kinds) >= 9
+    assert catalogue.term("pain_kinds", "dull_ache").name == "Dull ache"

@@ -61,7 +61,9 @@ def test_hostile_titles_survive_every_format(name: str) -> None:
     assert unlatex(first["annote"]) == title
     assert (second.key, second["title"]) == ("two2021", "Next")
     assert "author" not in first.fields_dict
-    rows = rispy.loads(to_ris((one, after)).decode())
+    text = to_ris((one, after)).decode()
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.splitlines() if line)
+    rows = rispy.loads(text)
     assert [row["title"] for row in rows] == [title, "Next"]
     assert [row["type_of_reference"] for row in rows] == ["JOUR", "JOUR"]
     assert rows[0]["notes"] == [title]

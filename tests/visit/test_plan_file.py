@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
+from time import process_time
 from typing import Any, get_args
 
 import pytest
@@ -19,11 +21,12 @@ from explorer.visit.editing import add
 from explorer.visit.notes import MOST_NOTES
 from explorer.visit.plan import EMPTY, Plan
 from explorer.visit.plan_file import PlanFileError, read, write
+from explorer.visit.sharing import decode, encode
 from tests.visit.conftest import CATALOGUE, plans, with_plans
 
 TODAY = date(2026, 11, 22)
 FROZEN = Path(__file__).parent.parent / "data" / "plan_files"
-DOCUMENTED = Path(__file__).parent.parent.parent / "docs" / "plan_file.md"
+DOCUMENT = (Path(__file__).parent.parent.parent / "docs" / "plan_file.md").read_text(encoding="utf-8")
 
 
 def _file(plan: Any, **envelope: Any) -> str:
@@ -228,6 +231,20 @@ def test_too_many_are_cut_and_the_notes_have_an_end() -> None:
     assert opened.notes[-1] == "And 41 more of this kind."
 
 
+@pytest.mark.parametrize("plan", [
+    {"items": [[]] * 100_000}, {str(at): 1 for at in range(50_000)}, {"items": [{"colour": {}}] * 50_000},
+    {"items": [_item(kind="acupoint", ref=f"{'LI4' * 20}{at}") for at in range(60)]}, {"name": "\x7f" * 200_000},
+])
+def test_a_file_made_to_be_slow_is_read_about_as_fast_as_its_json(plan: Any) -> None:
+    content = _file(plan)
+    assert len(content) <= plan_file.MOST_BYTES
+    started = process_time()
+    json.loads(content)
+    parsed = process_time()
+    read(content, CATALOGUE)
+    assert process_time() - parsed < 10 * (parsed - started) + 0.5
+
+
 def test_fields_that_stand_twice_are_told() -> None:
     item, notes = _only(_file({"items": [_item()]}).replace('"ref": "calf"', '"ref": "jaw", "ref": "knee"'))
     assert item.ref == "knee"
@@ -273,3 +290,34 @@ def test_an_empty_plan_opens_empty() -> None:
     assert read(write(EMPTY, "1", TODAY), CATALOGUE).plan.is_empty
     plan = add(EMPTY, "mark", spot=p.Spot(view="front", x=1, y=2))
     assert read(write(plan, "1", TODAY), CATALOGUE).plan == plan
+
+
+def test_the_documented_example_opens_whole_and_shows_every_field() -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)
+    opened = read(example, CATALOGUE)
+    assert opened.notes == ()
+    shown = json.loads(example)
+    assert write(opened.plan, shown["dataset"], date.fromisoformat(shown["saved"])) == write(
+        Plan.model_validate(shown["plan"]), shown["dataset"], date.fromisoformat(shown["saved"]))
+    assert shown["plan"].keys() == p.Plan.model_fields.keys()
+    assert shown["plan"]["treatment"].keys() == p.Treatment.model_fields.keys()
+    assert set().union(*shown["plan"]["items"]) == p.Item.model_fields.keys()
+    assert set().union(*shown["plan"]["treatment"]["steps"]) == p.Step.model_fields.keys()
+
+
+def test_the_documented_limits_are_those_that_hold() -> None:
+    for part in (p.Plan, p.Item, p.Treatment, p.Step, p.Spot):
+        for name in part.model_fields:
+            assert f"`{name}`" in DOCUMENT or f"`plan.{name}`" in DOCUMENT, name
+    for limit in (f"up to {p.MOST_ITEMS}, in", f"| up to {p.MOST_STEPS}, each", f"-{p.FARTHEST} to {p.FARTHEST}",
+                  f"up to {p.MOST_LINES} texts of up to {p.LONGEST_LINE}", f"up to {p.LONGEST_NOTE:,} characters",
+                  f"more than {plan_file.MOST_BYTES / 1e6:g} MB", f"At most {MOST_NOTES} lines"):
+        assert limit in DOCUMENT, limit
+    assert all(f"`{kind}`" in DOCUMENT for kind in p.ITEM_KINDS)
+
+
+def test_the_documented_link_opens(catalogue: Catalogue) -> None:
+    (link,) = re.findall(r"#share=([^`]+)`", DOCUMENT)
+    shared = decode(link, catalogue)
+    assert shared.notes == ()
+    assert encode(shared.plan, shared.looking_at, catalogue) == link

@@ -70,29 +70,58 @@ def small_maps(catalogue: Catalogue, regions: Sequence[str], muscles: Sequence[s
     `near` shows the regions from close by and leaves out the points far from them; else the whole body is drawn. On that the
     regions are shaded too, unless they are most of it.
     """
+    maps = plates(catalogue)
+    return maps.drawings(regions, muscles, acupoints, side, near) if maps else ()
+
+
+def plates(catalogue: Catalogue) -> Maps | None:
+    """The outlines and places that drawings are made of; None when there is no atlas."""
     try:
-        maps = _maps(catalogue, resources.atlas().folder)
+        return _maps(catalogue, resources.atlas().folder)
     except (AtlasError, resources.AtlasMissingError):
-        return ()
-    return maps.drawings(regions, muscles, acupoints, side, near)
+        return None
 
 
 @lru_cache(maxsize=2)
-def _maps(catalogue: Catalogue, folder: Path) -> _Maps:
+def _maps(catalogue: Catalogue, folder: Path) -> Maps:
     file = resources.lexicon_files().get("lexicon.json")
     # The lexicon has been made for the body map already: placing every point again would take seconds.
-    return _Maps(catalogue, Atlas.load(folder), json.loads(file.content) if file else {})
+    return Maps(catalogue, Atlas.load(folder), json.loads(file.content) if file else {})
 
 
-class _Maps:
+class Maps:
+    """Outlines of the views and places of the points, read once for a dataset."""
+
     def __init__(self, catalogue: Catalogue, atlas: Atlas, lexicon: Mapping[str, Any]) -> None:
-        self._catalogue, self._atlas = catalogue, atlas
+        self._catalogue, self.atlas = catalogue, atlas
         self._acupoints = {code: [Mark(side, *place) for side, place in one["at"].items()]
                            for code, one in lexicon.get("acupoints", {}).items()}
         self._triggers = {id_: [Mark(side, at["view"], *at["xy"]) for point in one["points"] for side, at in point["at"].items()]
                           for id_, one in lexicon.get("muscles", {}).items()}
+        self._points = {point["id"]: [Mark(side, at["view"], *at["xy"]) for side, at in point["at"].items()]
+                        for one in lexicon.get("muscles", {}).values() for point in one["points"]}
         self._skins: dict[str, list[tuple[str, str, str]]] = {}
         self._bodies: dict[str, list[Ring]] = {}
+        self._silhouettes: dict[str, tuple[tuple[str, str, str], ...]] = {}
+
+    def trigger_point(self, id_: str) -> Sequence[Mark]:
+        """Where a trigger point is drawn, once for each side."""
+        return self._points.get(id_, ())
+
+    def acupoint(self, code: str) -> Sequence[Mark]:
+        """Where an acupoint is drawn, once for each side or on the midline."""
+        return self._acupoints.get(code, ())
+
+    def muscle_structures(self, id_: str) -> Sequence[str]:
+        """The parts of the model that a muscle is made of."""
+        return self._catalogue.muscles[id_].structures if id_ in self._catalogue.muscles else ()
+
+    def silhouettes(self, view: str) -> Sequence[tuple[str, str, str]]:
+        """(structure, side, path data) of the silhouettes of a view, read once; none in views that have none."""
+        if view not in self._silhouettes:
+            has_any = bool(self.atlas.views[view].silhouettes)
+            self._silhouettes[view] = tuple(self.atlas.silhouettes(view)) if has_any else ()
+        return self._silhouettes[view]
 
     def drawings(self, regions: Sequence[str], muscles: Sequence[str], acupoints: Sequence[str], side: str | None,
                  near: bool) -> tuple[Drawing, ...]:
@@ -100,8 +129,8 @@ class _Maps:
         triggers = self._by_view((mark for muscle in shown for mark in self._triggers.get(muscle.id, ())), side)
         needles = self._by_view((mark for code in acupoints for mark in self._acupoints.get(code, ())), side)
         faces = [face for id_ in regions[:1] if near for face in self._catalogue.regions[id_].faces]
-        first = dict.fromkeys(self._base(view_of_face(face, side or SIDES[0])) for face in faces)
-        order = list(first) or [view for view in self._atlas.views if view in triggers or view in needles]
+        first = dict.fromkeys(self.base(view_of_face(face, side or SIDES[0])) for face in faces)
+        order = list(first) or [view for view in self.atlas.views if view in triggers or view in needles]
         found = [self._drawing(view, regions, shown, triggers.get(view, []), needles.get(view, []), side, near)
                  for view in order if view in triggers or view in needles]
         kept = [one for one in found if one is not None and (one.trigger_points or one.acupoints)]
@@ -109,7 +138,7 @@ class _Maps:
 
     def _drawing(self, view_id: str, regions: Sequence[str], muscles: Sequence[Muscle], triggers: Sequence[Mark],
                  needles: Sequence[Mark], side: str | None, near: bool) -> Drawing | None:
-        view = self._atlas.views[view_id]
+        view = self.atlas.views[view_id]
         only = side if view.plane in ("front", "back") else _side_of(view_id)
         place = self._place_box(regions, view_id, (only, MIDLINE) if only else (*SIDES, MIDLINE))
         one = self._place_box(regions, view_id, (SIDES[0],))
@@ -117,7 +146,7 @@ class _Maps:
             only, place = SIDES[0], one
         own = (only, MIDLINE) if only else (*SIDES, MIDLINE)
         triggers, needles = ([mark for mark in marks if mark.side in own] for marks in (triggers, needles))
-        body = self._body(view)
+        body = self.body(view)
         if near and place is None:
             return None
         whole = _bounds([point for ring in body for point in ring])
@@ -125,10 +154,9 @@ class _Maps:
         tolerance = max(0.3, (box[3] - box[1]) / 500)
         shaded = regions if len(regions) <= len(self._catalogue.regions) / 2 else ()
         zones = {zone for id_ in shaded for zone in self._catalogue.regions[id_].zones}
-        on_place = joined((path for name, of_side, path in self._skin(view) if name in zones and of_side in own), view.scale)
+        on_place = joined((path for name, of_side, path in self.skin(view) if name in zones and of_side in own), view.scale)
         structures = {name for muscle in muscles for name in muscle.structures} if near else set()
-        drawn = [path for name, of_side, path in self._atlas.silhouettes(view_id) if name in structures and of_side in own] \
-            if view.silhouettes else []
+        drawn = [path for name, of_side, path in self.silhouettes(view_id) if name in structures and of_side in own]
         return Drawing(
             view_id, only, (view.side_on_screen_left, _OPPOSITE[view.side_on_screen_left]), box,
             path_data(_within(body, box), tolerance), path_data(on_place, tolerance),
@@ -139,23 +167,23 @@ class _Maps:
         """Marks by the view of the whole body, or foot, that shows them; beside the front and the back one side is enough."""
         found: dict[str, list[Mark]] = {}
         for mark in marks:
-            base = self._base(mark.view)
+            base = self.base(mark.view)
             own = _side_of(base)
-            if base not in self._atlas.views or (own and own != (side or SIDES[0])):
+            if base not in self.atlas.views or (own and own != (side or SIDES[0])):
                 continue
             if mark.side in (MIDLINE, side or mark.side):
                 found.setdefault(base, []).append(mark)
         return found
 
-    def _base(self, view: str) -> str:
+    def base(self, view: str) -> str:
         """The view in whose plane a close-up lies."""
-        plane = self._atlas.views[view].plane if view in self._atlas.views else view
+        plane = self.atlas.views[view].plane if view in self.atlas.views else view
         return view if plane.startswith("foot") else plane
 
     def _place_box(self, regions: Sequence[str], view: str, sides: Sequence[str]) -> Box | None:
         points = []
         for id_ in regions:
-            drawn = self._atlas.regions.get(id_)
+            drawn = self.atlas.regions.get(id_)
             for side in sides:
                 place = drawn.sides.get(side, {}).get(view) if drawn else None
                 if place is not None:
@@ -163,16 +191,18 @@ class _Maps:
                     points += [(left, top), (left + width, top + height)]
         return _bounds(points) if points else None
 
-    def _skin(self, view: View) -> list[tuple[str, str, str]]:
+    def skin(self, view: View) -> list[tuple[str, str, str]]:
+        """(zone, side, path data) of the skin of a view."""
         if view.id not in self._skins:
-            file = self._atlas.folder / str(view.layers["skin"]["shapes"])
+            file = self.atlas.folder / str(view.layers["skin"]["shapes"])
             shapes = json.loads(file.read_text(encoding="utf-8"))["shapes"]
             self._skins[view.id] = [(shape["id"], shape["side"], shape["d"]) for shape in shapes]
         return self._skins[view.id]
 
-    def _body(self, view: View) -> list[Ring]:
+    def body(self, view: View) -> list[Ring]:
+        """The rings around the body in a view, in mm."""
         if view.id not in self._bodies:
-            self._bodies[view.id] = joined((path for _, _, path in self._skin(view)), view.scale)
+            self._bodies[view.id] = joined((path for _, _, path in self.skin(view)), view.scale)
         return self._bodies[view.id]
 
 

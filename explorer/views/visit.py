@@ -21,7 +21,8 @@ from explorer.views.visit_items import items_list
 from explorer.views.visit_marks import marks_map
 from explorer.views.visit_out import keep_part, link_to, names_part, open_part, share_part
 from explorer.views.visit_questions import questions_part
-from explorer.views.visit_tell import tell_part
+from explorer.views.visit_sheets import sheets_part
+from explorer.views.visit_tell import safety_lines, tell_part
 from explorer.views.visit_treatment import treatment_section
 from explorer.views.words import Words
 from explorer.visit.known import regions_of
@@ -66,8 +67,10 @@ def visit() -> None:
         if not plan.is_empty:
             with st.container(key="visit_take", gap="small"):
                 _part("take", "Take it with you")
+                link = link_to(catalogue, plan, place)
                 names_part()
-                share_part(catalogue, link_to(catalogue, plan, place))
+                sheets_part(catalogue, plan, safety_lines(catalogue, plan) if plan.with_safety else (), link)
+                share_part(catalogue, link)
         with st.container(key="visit_keep", gap="small"):
             open_part(catalogue)
             keep_part()

@@ -15,9 +15,9 @@ from explorer.views.visit_fields import strength, tie, write
 from explorer.views.visit_marks import OPEN, SHOW
 from explorer.views.words import Words
 from explorer.visit.collecting import name
+from explorer.visit.contents import signs
 from explorer.visit.editing import edit, move, remove
 from explorer.visit.known import question
-from explorer.visit.lettering import letters
 from explorer.visit.plan import LONGEST_LINE, LONGEST_NOTE, Item, Plan
 
 SIDES = {"right": "Patient’s right", "left": "Patient’s left", "both": "Both sides"}
@@ -27,12 +27,12 @@ KINDS = {"region": "Place", "muscle": "Muscle", "trigger_point": "Trigger point"
 
 def items_list(words: Words, items: Sequence[Item]) -> None:
     """The rows of `items`, in order; the open one with its form."""
-    names = letters(visiting.plan())
+    by_key = signs(visiting.plan())
     for at, item in enumerate(items):
         with st.container(key=f"visit_item_{item.key}", gap=None):
             with st.container(key=f"visit_row_{item.key}", horizontal=True, vertical_alignment="center", gap="small"):
-                st.html(render("visit_row.html", **told(words, item, names.get(item.key, ""))))
-                _buttons(item, at, items, names.get(item.key, ""))
+                st.html(render("visit_row.html", **told(words, item, by_key.get(item.key, ""))))
+                _buttons(item, at, items, by_key.get(item.key, ""))
             if st.session_state.get(OPEN) == item.key:
                 _form(words.catalogue, item)
 
@@ -45,30 +45,31 @@ def name_of(words: Words, item: Item) -> str:
     return name(words.catalogue, item.model_copy(update={"side": None}), words.is_plain)
 
 
-def told(words: Words, item: Item, letter: str) -> dict[str, Any]:
+def told(words: Words, item: Item, sign: str) -> dict[str, Any]:
     """What a row says."""
     kinds = {term.id: term.name for term in words.catalogue.vocabulary.pain_kinds}
     parts = [", ".join(kinds[id_].lower() for id_ in item.pain if id_ in kinds), item.since]
     return {
-        "letter": letter, "kind": KINDS[item.kind], "is_question": item.kind == "question", "name": name_of(words, item),
+        "sign": sign, "kind": KINDS[item.kind], "is_question": item.kind == "question", "name": name_of(words, item),
         "side": SIDES.get(item.side or "", ""), "intensity": item.intensity, "more": [part for part in parts if part],
         "note": item.note,
     }
 
 
-def _buttons(item: Item, at: int, items: Sequence[Item], letter: str) -> None:
+def _buttons(item: Item, at: int, items: Sequence[Item], sign: str) -> None:
     # A label is read as Markdown: a person's own words never stand in one.
-    own = f"mark {letter}" if letter else f"{KINDS[item.kind].lower()} {at + 1}"
+    own = f"{KINDS[item.kind].lower()} {sign or at + 1}"
     is_open = st.session_state.get(OPEN) == item.key
     if item.kind != "question" or not item.ref:
-        st.button("Close" if is_open else "Edit", key=f"visit_edit_{item.key}", on_click=_open, args=(item.key,), type="tertiary")
+        st.button(f"{'Close' if is_open else 'Edit'} {own}", key=f"visit_edit_{item.key}", type="tertiary", on_click=_open,
+                  args=(item.key,))
     if item.kind == "mark":
         st.button(f"Show {own} on the body", key=f"visit_find_{item.key}", icon=":material/my_location:", type="tertiary",
                   on_click=_show, args=(item.key,))
     places = [one.key for one in visiting.plan().items]
-    for label, sign, by in (("up", "arrow_upward", -1), ("down", "arrow_downward", 1)):
+    for label, icon, by in (("up", "arrow_upward", -1), ("down", "arrow_downward", 1)):
         other = items[at + by].key if 0 <= at + by < len(items) else item.key
-        st.button(f"Move {own} {label}", key=f"visit_{label}_{item.key}", icon=f":material/{sign}:", type="tertiary",
+        st.button(f"Move {own} {label}", key=f"visit_{label}_{item.key}", icon=f":material/{icon}:", type="tertiary",
                   disabled=other == item.key, on_click=visiting.do,
                   args=(move, item.key, places.index(other) - places.index(item.key)))
     st.button(f"Take {own} out", key=f"visit_out_{item.key}", icon=":material/close:", type="tertiary",

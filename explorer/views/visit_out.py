@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from explorer.dataset.catalogue import Catalogue
 from explorer.share_link import share_link
@@ -15,6 +16,7 @@ from explorer.views.markup import render
 from explorer.views.visit_fields import tie, write
 from explorer.visit import plan_file
 from explorer.visit.plan import LONGEST_LINE, Plan
+from explorer.visit.printing.codes import svg
 from explorer.visit.sharing import encode
 
 _FILE = "my-visit"
@@ -41,6 +43,9 @@ def share_part(catalogue: Catalogue, link: str) -> None:
     """The plan as a file, and the link."""
     st.html(render("visit_share.html"))
     share_link(key="visit_link", link=link)
+    if (code := svg(link)) is not None:
+        with st.expander("Show a code to scan"):
+            st.html(render("visit_code.html", svg=Markup(code.svg)))  # noqa: S704 - drawn here, from a link of ids
     st.html(render("visit_file.html"))
     plan = visiting.plan()
     st.download_button("Save the plan as a file", lambda: plan_file.write(plan, catalogue.info.version, date.today()).encode(),

@@ -62,7 +62,8 @@ def test_an_empty_page_says_in_three_steps_what_it_is_for() -> None:
     app = page()
     shown = body(app)
     assert shown.count("<li>") >= 3
-    places = [shown.index(text) for text in ("My visit", "Collect", "Add your questions", "Take it with you", "Mark where it hurts</h2>")]
+    order = ("My visit", "Collect", "Add your questions", "Take it with you", "Mark where it hurts</h2>")
+    places = [shown.index(text) for text in order]
     assert places == sorted(places)
     links = [one.proto.page for one in app.get("page_link")]
     assert [link for link in ("where", "conditions") if not any(link in one for one in links)] == []
@@ -90,7 +91,8 @@ def test_red_flags_are_those_of_places_and_of_conditions_but_not_of_questions() 
 
 def test_the_map_and_the_rows_name_the_same_marks() -> None:
     app = page(some())
-    assert [(one["key"], one["zone"], one["side"], one["intensity"]) for one in sent(app)["marks"]] == [("n1", "upper_calf", "left", 6)]
+    (mark,) = sent(app)["marks"]
+    assert (mark["key"], mark["zone"], mark["side"], mark["intensity"]) == ("n1", "upper_calf", "left", 6)
     shown = body(app)
     assert ">A</span>" in shown
     assert "Patient’s left" in shown

@@ -50,8 +50,8 @@ export class Pins {
   made() {
     const node = element("g", { class: "free-mark", role: "button", tabindex: "0", "aria-describedby": "pin-help" },
       element("circle", { class: "target", r: 22 }), element("circle", { class: "strength" }), element("circle", { class: "ring", r: 18 }),
-      element("circle", { class: "disc", r: 13 }), element("text", { class: "letter", y: 5 }),
-      element("g", { class: "badge", transform: "translate(14 -14)" }, element("circle", { r: 9.5 }), element("text", { y: 4.5 })))
+      element("circle", { class: "disc", r: 13 }), element("text", { class: "letter", y: 5, "aria-hidden": "true" }),
+      element("g", { class: "badge", transform: "translate(14 -14)", "aria-hidden": "true" }, element("circle", { r: 9.5 }), element("text", { y: 4.5 })))
     node.onpointerdown = (event) => this.down(event, node)
     node.onclick = (event) => {
       event.stopPropagation()

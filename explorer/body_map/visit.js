@@ -14,6 +14,7 @@ import { Viewport } from "./viewport.js"
 
 const STYLES = ["component", "signs", "visit"]
 const SETTLE = 500
+const TOLD = 1500
 const UNUSED = ".panel, .to-map, .finder, .hint, .told, .legends, .overlays, .overlays-opener, .view-opener, .layers, .acus, .lines, .overlay"
 
 export const show = (root, component) => present(root, component, async (own, data) => {
@@ -37,7 +38,7 @@ class Visit extends MapPage {
     this.controls = new Controls(root, atlas, { set: ({ view }) => view && this.turn(view), toggleRisks: () => {} })
     this.pins = new Pins(root, {
       pick: (key) => this.pick(key), drop: (key, xy) => this.moveTo(key, this.at(xy)), nudge: (...how) => this.nudge(...how),
-      remove: (key) => this.remove(key), held: (xy) => this.name(xy ? this.nameOf(this.at(xy)) : ""),
+      remove: (key) => this.remove(key), held: (xy) => super.name(xy ? this.nameOf(this.at(xy)) : ""),
     })
     for (const own of root.querySelectorAll(UNUSED)) own.remove()
     this.viewport = new Viewport(root.querySelector(".drawing"), this.stage, (viewport) => {
@@ -77,6 +78,13 @@ class Visit extends MapPage {
       this.turn(this.marks[0].view)
     }
     this.shown = data.show
+  }
+
+  // What is told stays a while: the pointer that lies still on the drawing would take it away.
+  name(text, stay = false) {
+    const telling = performance.now() < this.telling
+    if (stay) this.telling = performance.now() + TOLD
+    if (stay || !telling) super.name(text, stay)
   }
 
   // Bring the drawing in step with the marks.

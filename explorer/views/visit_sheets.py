@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import streamlit as st
 
@@ -13,6 +13,9 @@ from explorer.finding.screening import Line
 from explorer.views.markup import render
 from explorer.visit.plan import EMPTY, Plan
 from explorer.visit.sheet import Sheet
+
+if TYPE_CHECKING:
+    from explorer.visit.printing.paper import Paper
 
 _PAPERS = {"a4": "A4", "letter": "US Letter"}
 _PAPER = "visit_paper"
@@ -32,10 +35,12 @@ def sheets_part(catalogue: Catalogue, plan: Plan, lines: Sequence[Line], link: s
         st.session_state[_PAPER] = "letter" if st.context.locale in _WRITES_ON_LETTER else "a4"
     st.segmented_control("Paper of the PDF", list(_PAPERS), key=_PAPER, required=True,
                          format_func=lambda id_: _PAPERS.get(id_, id_))
+    # What makes a sheet runs outside the session: everything that it needs is handed over here.
+    paper: Paper = "letter" if st.session_state[_PAPER] == "letter" else "a4"
     for kind in _kinds(catalogue, plan, lines, link):
         st.html(render("visit_sheet.html", kind=kind))
         with st.container(key=f"visit_sheet_{kind.id}", horizontal=True, gap="small"):
-            _form(kind, "PDF", "pdf", "application/pdf", _pdf, ":material/picture_as_pdf:", "primary")
+            _form(kind, "PDF", "pdf", "application/pdf", partial(_pdf, paper=paper), ":material/picture_as_pdf:", "primary")
             _form(kind, "Page to print", "html", "text/html", _html, ":material/print:")
             _form(kind, "Plain text", "txt", "text/plain", _text, ":material/notes:")
 
@@ -61,10 +66,10 @@ def _form(kind: _Kind, label: str, ending: str, media: str, make: Callable[[Shee
                        on_click="ignore", icon=icon, type=look)
 
 
-def _pdf(sheet: Sheet) -> bytes:
+def _pdf(sheet: Sheet, paper: Paper) -> bytes:
     from explorer.visit.printing import pdf
 
-    return pdf(sheet, "letter" if st.session_state.get(_PAPER) == "letter" else "a4")
+    return pdf(sheet, paper)
 
 
 def _html(sheet: Sheet) -> bytes:

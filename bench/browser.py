@@ -12,7 +12,9 @@ VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
 _PATIENCE = 120_000
 
 _EMPTY_READY = "() => [...document.querySelectorAll('button')].some((b) => b.textContent.includes('Press'))"
-_MAP_READY = "() => Boolean(window.deepFind && window.deepFind('.explorer[data-ready=true]'))"
+_MAP_READY = """() => [...document.querySelectorAll(".stBidiComponent *")]
+  .some((one) => one.shadowRoot?.querySelector(".explorer[data-ready=true]"))"""
+"""Looked for in every frame: to walk through the whole map each time would slow down what is measured."""
 
 _FRAMES_FOR = 30_000
 """Milliseconds that a measure waits for what it measures."""

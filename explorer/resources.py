@@ -175,8 +175,9 @@ def atlas() -> Atlas:
 @cache
 def browser_files() -> FileGroup:
     """The code and style of the body map, and of the presenter, which is made of its parts."""
-    here = Path(__file__).parent
-    return folder_group("map", here / "body_map", _BROWSER_FILES, beside=(here / "presenter",))
+    from explorer.body_map.entries import served_files
+
+    return content_group("map", served_files())
 
 
 @cache

@@ -22,8 +22,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from explorer import resources
+from explorer.body_map.entries import ENTRIES, file_name
 from explorer.header import answering
 from explorer.static_files import FileGroup, StaticFile, base_path, prefix
+from explorer.streamlit_files import late_scripts
 
 _FIRST_PAGE = 20.0
 """Seconds after which the first page has been made."""
@@ -59,11 +61,8 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_NOT_EXPLORE = frozenset({
-    "loader.js", "where_loader.js", "where.js", "where.css", "marks.js",
-    "opener.js", "opener.css", "presenter.js", "presenter.css", "gestures.js",
-})
-"""Files of the map that the first page does not fetch."""
+_ENTRY_OF = {entry.page: name for name, entry in ENTRIES.items()}
+_FETCHED = "rel=preload; as=fetch; crossorigin"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -83,29 +82,27 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers.setdefault(name, value)
-                is_page = scope["path"] == f"{base_path()}/" and message["status"] == 200
-                if is_page and (links := early_files(scope["query_string"])):
-                    headers["Link"] = links
+                if message["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
+                    headers["Link"] = early_files(scope["path"].removeprefix(f"{base_path()}/"), scope["query_string"])
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
-def early_files(query: bytes) -> str:
-    """A Link header that lets the browser fetch the map's files while Streamlit's own code still loads."""
-    groups = resources.ready_groups()
-    if groups is None:
-        return ""
-    code, lexicon, atlas = groups
-    links = [f"<{code.url}/{name}>; rel=modulepreload" for name in code.readers
-             if name.endswith(".js") and name not in _NOT_EXPLORE]
-    links += [f"<{code.url}/{name}>; rel=preload; as=style" for name in code.readers
-              if name.endswith(".css") and name not in _NOT_EXPLORE]
-    fetched = [f"{code.url}/component.html", f"{lexicon.url}/lexicon.json"]
-    if not query:
-        fetched.append(f"{atlas.url}/front.skin.json")
-        links.append(f"<{atlas.url}/front.skin.webp>; rel=preload; as=image")
-    return ", ".join(links + [f"<{url}>; rel=preload; as=fetch; crossorigin" for url in fetched])
+def early_files(page: str, query: bytes) -> str:
+    """A Link header that lets the browser fetch what a page will ask for while Streamlit's own code still loads.
+
+    Of low priority, because all of it is needed later than that code: fetched at the same time it would hold the page up.
+    """
+    links = []
+    entry, groups = _ENTRY_OF.get(page), resources.ready_groups()
+    if entry is not None and groups is not None:
+        code, lexicon, atlas = groups
+        links = [f"<{code.url}/{file_name(entry)}>; rel=modulepreload", f"<{lexicon.url}/lexicon.json>; {_FETCHED}"]
+        if not query:
+            links += [f"<{atlas.url}/front.skin.webp>; rel=preload; as=image", f"<{atlas.url}/front.skin.json>; {_FETCHED}"]
+    links += [f"<{base_path()}/{path}>; rel=modulepreload" for path in late_scripts()]
+    return ", ".join(f"{link}; fetchpriority=low" for link in links)
 
 
 async def serve_file(request: Request) -> Response:

@@ -68,14 +68,12 @@ class FileGroup:
             return self._kept[name]
 
 
-def folder_group(name: str, folder: Path, suffixes: frozenset[str], version: str | None = None, *,
-                 beside: tuple[Path, ...] = ()) -> FileGroup:
-    """The files of `folder` and of those `beside` it (not of folders below them) that end in one of `suffixes`.
+def folder_group(name: str, folder: Path, suffixes: frozenset[str], version: str | None = None) -> FileGroup:
+    """The files of `folder` (not of folders below it) that end in one of `suffixes`.
 
     Without `version` it is computed from the names and contents of all of them.
     """
-    paths = {path.name: path for own in (folder, *beside) for path in sorted(own.iterdir())
-             if path.suffix in suffixes and path.is_file()}
+    paths = {path.name: path for path in sorted(folder.iterdir()) if path.suffix in suffixes and path.is_file()}
     if version is None:
         digest = hashlib.sha256()
         for file_name, path in paths.items():

@@ -38,7 +38,7 @@ class Placer:
         self._atlas = atlas
         self._outlines = lru_cache(maxsize=None)(self._read)
         # Many points are asked for on one muscle, one muscle after the other.
-        self._rings = lru_cache(maxsize=8)(self._read_rings)
+        self._read_rings_once = lru_cache(maxsize=8)(self._read_rings)
 
     def trigger_point(self, structures: Iterable[str], face: str, along: float, across: float, side: str) -> Point | None:
         """Where the point lies in the view of `face` on `side`, in mm of its plane; None when nothing is drawn there."""
@@ -59,7 +59,11 @@ class Placer:
 
     def covers(self, structures: Iterable[str], face: str, side: str, place: Point) -> bool:
         """Whether a place (mm of the plane) lies inside the outline of these structures in the view of `face` on `side`."""
-        return any(contains([ring], place) for ring in self._rings(tuple(structures), face, side))
+        return any(contains([ring], place) for ring in self.rings(structures, face, side))
+
+    def rings(self, structures: Iterable[str], face: str, side: str) -> list[Ring]:
+        """The outlines of these structures in the view of `face` on `side`, in mm of its plane; covered ones too."""
+        return self._read_rings_once(tuple(structures), face, side)
 
     def _read_rings(self, structures: tuple[str, ...], face: str, side: str) -> list[Ring]:
         view = self._atlas.views.get(view_of_face(face, side))

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from explorer import resources
-
-_LOADER = Path(__file__).parent / "loader.js"
+from explorer.body_map.entries import LOADER, addresses
 
 
 @cache
 def _component() -> Any:
-    return st.components.v2.component("needling_explorer_map", js=_LOADER.read_text(encoding="utf-8"))
+    return st.components.v2.component("needling_explorer_map", js=LOADER)
 
 
 def body_map(*, key: str, state: Mapping[str, str], answered: Mapping[str, object], panel: str, notes: str,
@@ -29,8 +26,5 @@ def body_map(*, key: str, state: Mapping[str, str], answered: Mapping[str, objec
     `state` is what the URL says. `panel` and `notes` are HTML that is safe to put in the page. `on_change` is called
     when the person selects or changes anything; `st.session_state[key]["change"]` then holds `{"n": int, "state": {...}}`.
     """
-    data = {
-        "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
-        "state": dict(state), **answered, "panel": panel, "notes": notes,
-    }
+    data = {**addresses("explore"), "state": dict(state), **answered, "panel": panel, "notes": notes}
     _component()(key=key, data=data, on_change_change=on_change)

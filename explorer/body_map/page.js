@@ -1,10 +1,12 @@
 // What the pages with a body map share: fetching their parts once, taking in the server's answers, name tag and zoom.
 
-// Streamlit sets its colours as CSS variables; how light the background is tells which theme it uses.
-function isDark(node) {
-  const canvas = document.createElement("canvas").getContext("2d")
-  canvas.fillStyle = getComputedStyle(node).getPropertyValue("--st-background-color").trim() || "#fff"
-  const [red, green, blue] = canvas.fillStyle.match(/[0-9a-f]{2}/g)?.map((hex) => parseInt(hex, 16)) ?? [255, 255, 255]
+import { TEXTS } from "./texts.js"
+
+// Streamlit sets its colours as CSS variables, as #rrggbb; how light the background is tells which theme it uses. It is read off
+// the component's own element: to read it inside what has just been built would have that styled once more than needed.
+function isDark(root) {
+  const colour = getComputedStyle(root.getRootNode().host ?? root).getPropertyValue("--st-background-color")
+  const [red, green, blue] = colour.match(/[0-9a-f]{2}/gi)?.map((hex) => parseInt(hex, 16)) ?? [255, 255, 255]
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128
 }
 
@@ -29,20 +31,21 @@ export async function fetched(url) {
   return answer
 }
 
+// A style or markup: at hand if it came along with the code, else fetched.
+export async function textOf(data, name) {
+  return TEXTS[name] ?? (await fetched(`${data.files}/${name}`)).text()
+}
+
 export async function build(root, data, styles, make) {
   const holder = document.createElement("div")
-  const styled = styles.map((name) => {
-    const style = document.createElement("link")
-    Object.assign(style, { rel: "stylesheet", href: `${data.files}/${name}.css` })
-    root.append(style)
-    return new Promise((done) => (style.onload = style.onerror = done))
-  })
-  root.append(holder)
-  const [html, lexicon] = await Promise.all([
-    fetched(`${data.files}/component.html`).then((answer) => answer.text()),
-    fetched(`${data.lexicon}/lexicon.json`).then((answer) => answer.json()), ...styled,
+  const [html, lexicon, ...written] = await Promise.all([
+    textOf(data, "component.html"), fetched(`${data.lexicon}/lexicon.json`).then((answer) => answer.json()),
+    ...styles.map((name) => textOf(data, `${name}.css`)),
   ])
+  const style = document.createElement("style")
+  style.textContent = written.join("\n")
   holder.innerHTML = html
+  root.append(style, holder)
   return make(holder, lexicon, data)
 }
 
@@ -62,7 +65,7 @@ export class MapPage {
   // the page was open, as after a restart of the server, counts from the start again.
   takes({ data, setTriggerValue }) {
     this.trigger = setTriggerValue
-    this.page.classList.toggle("dark", isDark(this.page))
+    this.page.classList.toggle("dark", isDark(this.root))
     if (data.session !== this.session) this.sent = 0
     this.session = data.session
     if (data.n < this.sent) return false

@@ -21,7 +21,7 @@ export class Panel {
     this.told.innerHTML = notes
     this.panel.removeAttribute("aria-busy")
     if (whole === this.html) return
-    const sameHeading = this.heading(html) === this.heading(this.html ?? "")
+    const sameHeading = this.html === undefined || this.heading(html) === this.heading(this.html)
     this.html = whole
     const focused = this.panel.getRootNode().activeElement
     const again = focused !== this.panel && this.panel.contains(focused) ? { ...focused.dataset } : null

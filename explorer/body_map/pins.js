@@ -48,9 +48,10 @@ export class Pins {
   }
 
   made() {
-    const node = element("g", { class: "free-mark", role: "button", tabindex: "0", "aria-describedby": "pin-help" },
-      element("circle", { class: "target", r: 22 }), element("circle", { class: "strength" }), element("circle", { class: "ring", r: 18 }),
-      element("circle", { class: "disc", r: 13 }), element("text", { class: "letter", y: 5, "aria-hidden": "true" }),
+    const node = element("g", { class: "free-mark" },
+      element("g", { role: "button", tabindex: "0", "aria-describedby": "pin-help" },
+        element("circle", { class: "target", r: 22 }), element("circle", { class: "strength" }), element("circle", { class: "ring", r: 18 }),
+        element("circle", { class: "disc", r: 13 }), element("text", { class: "letter", y: 5 })),
       element("g", { class: "badge", transform: "translate(14 -14)", "aria-hidden": "true" }, element("circle", { r: 9.5 }), element("text", { y: 4.5 })))
     node.onpointerdown = (event) => this.down(event, node)
     node.onclick = (event) => {
@@ -65,8 +66,8 @@ export class Pins {
   fill(node, { key, letter, name, intensity, chosen, lifted }) {
     const rated = intensity !== null
     node.dataset.key = key
-    node.setAttribute("aria-pressed", String(chosen))
-    node.setAttribute("aria-label", `Mark ${letter}, ${name}. ${rated ? `Strength ${intensity} of 10` : "Strength not said yet"}`)
+    node.firstChild.setAttribute("aria-pressed", String(chosen))
+    node.firstChild.setAttribute("aria-label", `Mark ${letter}, ${name}. ${rated ? `Strength ${intensity} of 10` : "Strength not said yet"}`)
     node.classList.toggle("chosen", chosen)
     node.classList.toggle("lifted", lifted)
     node.querySelector(".letter").textContent = letter
@@ -87,7 +88,7 @@ export class Pins {
   }
 
   focus(key) {
-    this.nodes.get(key)?.focus({ preventScroll: true })
+    this.nodes.get(key)?.firstChild.focus({ preventScroll: true })
   }
 
   down(event, node) {

@@ -15,7 +15,6 @@ export class Viewport {
     this.box = [0, 0, 1, 1]
     this.pointers = new Map()
     this.dragged = false
-    this.measure()
     svg.onpointerdown = (event) => this.down(event)
     svg.onpointermove = (event) => this.move(event)
     svg.onpointerup = svg.onpointercancel = (event) => this.up(event)

@@ -5,7 +5,7 @@ import { Atlas } from "./atlas.js"
 import { Controls } from "./controls.js"
 import { bestViewOf, folded, shownBy } from "./free_marks.js"
 import { markName, written } from "./marks.js"
-import { MapPage, build, fetched, present } from "./page.js"
+import { MapPage, build, present, textOf } from "./page.js"
 import { Pins, letters, stepOf } from "./pins.js"
 import { SpotDrawing } from "./spots.js"
 import { Steady } from "./steady.js"
@@ -18,8 +18,7 @@ const TOLD = 1500
 const UNUSED = ".panel, .to-map, .finder, .hint, .told, .legends, .overlays, .overlays-opener, .view-opener, .layers, .acus, .lines, .overlay"
 
 export const show = (root, component) => present(root, component, async (own, data) => {
-  const more = fetched(`${data.files}/visit.html`).then((answer) => answer.text())
-  const parts = await Promise.all([more, build(own, data, STYLES, (...given) => given)])
+  const parts = await Promise.all([textOf(data, "visit.html"), build(own, data, STYLES, (...given) => given)])
   return new Visit(parts[0], ...parts[1])
 })
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from explorer import resources
-
-_LOADER = Path(__file__).parent / "visit_loader.js"
+from explorer.body_map.entries import LOADER, addresses
 
 
 @cache
 def _component() -> Any:
-    return st.components.v2.component("needling_explorer_visit", js=_LOADER.read_text(encoding="utf-8"))
+    return st.components.v2.component("needling_explorer_visit", js=LOADER)
 
 
 def visit_map(*, key: str, marks: Sequence[Mapping[str, object]], answered: Mapping[str, object], undo: bool, redo: bool,
@@ -28,9 +25,6 @@ def visit_map(*, key: str, marks: Sequence[Mapping[str, object]], answered: Mapp
     when the person does anything; `st.session_state[key]["change"]` then holds `{"n": int, "done": [{"n": int, "do": str,
     ...}]}`, all that was not answered yet.
     """
-    data = {
-        "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
-        "marks": [dict(mark) for mark in marks], **answered, "undo": undo, "redo": redo, "most": most,
-        "show": show, "flags": flags,
-    }
+    data = {**addresses("visit"), "marks": [dict(mark) for mark in marks], **answered, "undo": undo, "redo": redo, "most": most,
+            "show": show, "flags": flags}
     _component()(key=key, data=data, on_change_change=on_change)

@@ -7,7 +7,7 @@ import { Controls, isMain } from "./controls.js"
 import { made, sideButtons, showSide } from "./made.js"
 import { MarkLayer, ZoneDrawing, boxOfMarks, letter, markName, viewForMarks } from "./marks.js"
 import { Overlay } from "./overlay.js"
-import { MapPage, build, fetched, present } from "./page.js"
+import { MapPage, build, present, textOf } from "./page.js"
 import { Panel } from "./panel.js"
 import { Viewport } from "./viewport.js"
 
@@ -15,8 +15,7 @@ const STYLES = ["component", "panel", "signs", "where"]
 const MOST = 12
 
 export const show = (root, component) => present(root, component, async (own, data) => {
-  const ask = fetched(`${data.files}/where.html`).then((answer) => answer.text())
-  const parts = await Promise.all([ask, build(own, data, STYLES, (...given) => given)])
+  const parts = await Promise.all([textOf(data, "where.html"), build(own, data, STYLES, (...given) => given)])
   return new Where(parts[0], ...parts[1])
 })
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from explorer import resources
-
-_LOADER = Path(__file__).parent / "where_loader.js"
+from explorer.body_map.entries import LOADER, addresses
 
 
 @cache
 def _component() -> Any:
-    return st.components.v2.component("needling_explorer_where", js=_LOADER.read_text(encoding="utf-8"))
+    return st.components.v2.component("needling_explorer_where", js=LOADER)
 
 
 def where_map(*, key: str, marks: Sequence[str], audience: str, answered: Mapping[str, object], panel: str, notes: str,
@@ -26,8 +23,5 @@ def where_map(*, key: str, marks: Sequence[str], audience: str, answered: Mappin
     `panel` and `notes` are HTML that is safe to put in the page. `on_change` is called when the person marks, types or
     chooses; `st.session_state[key]["change"]` then holds the message, which is gone after the run.
     """
-    data = {
-        "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
-        "marks": list(marks), "audience": audience, **answered, "panel": panel, "notes": notes,
-    }
+    data = {**addresses("where"), "marks": list(marks), "audience": audience, **answered, "panel": panel, "notes": notes}
     _component()(key=key, data=data, on_change_change=on_change)

@@ -64,6 +64,7 @@ class Catalogue:
         self.personal_values: Mapping[str, m.PersonalValue] = self._by_id(m.PersonalValue)
         self.stages: Mapping[str, m.Stage] = self._by_id(m.Stage)
         self.consent_points: Mapping[str, m.ConsentPoint] = self._by_id(m.ConsentPoint)
+        self.lessons: Mapping[str, m.Lesson] = self._by_id(m.Lesson)
         self.sources: Mapping[str, m.Source] = self._by_id(m.Source)
         self.trigger_points: Mapping[str, m.TriggerPoint] = MappingProxyType(
             {point.id: point for muscle in self.muscles.values() for point in muscle.trigger_points})

@@ -14,6 +14,7 @@ from explorer.dataset.model import (
     Contraindication,
     DatasetInfo,
     Disagreement,
+    Lesson,
     Meridian,
     Muscle,
     PersonalValue,
@@ -68,6 +69,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("personal_values", "personal value", PersonalValue, "personal_values.yaml", is_list=True),
     Kind("stages", "stage", Stage, "stages.yaml", is_list=True),
     Kind("consent_points", "point of consent", ConsentPoint, "consent_points.yaml", is_list=True),
+    Kind("lessons", "lesson", Lesson, "lessons/"),
 )
 
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
@@ -78,6 +80,6 @@ FILES: frozenset[str] = frozenset(kind.path for kind in KINDS if not kind.is_fol
 COUNTED: tuple[str, ...] = (
     "regions", "zones", "muscles", "trigger_points", "acupoints", "meridians", "conditions", "techniques",
     "adverse_events", "contraindications", "red_flags", "disagreements", "sources",
-    "soreness_studies", "comparisons", "personal_values", "stages", "consent_points",
+    "soreness_studies", "comparisons", "personal_values", "stages", "consent_points", "lessons",
 )
 """What `python -m explorer stats` counts, in this order."""

@@ -68,13 +68,14 @@ from explorer.dataset.statement import (
     Text,
     View,
 )
+from explorer.dataset.teaching import Lesson, LessonQuestion, LessonStep, Shown
 
 __all__ = [
     "Acupoint", "AdverseEvent", "Aftercare", "Approach", "Certainty", "Comparison", "Condition", "ConsentPoint",
     "Contraindication", "CunDistance", "DatasetInfo", "Disagreement", "Effect", "Entry", "ExternalIds", "Face", "Fraction",
-    "GlossaryTerm", "GuidelinePosition", "Id", "Meridian", "Muscle", "MuscleNeedling", "Option", "PersonalValue", "Phase",
-    "PointCode", "PointPosition", "Position", "Question", "Rate", "RedFlag", "ReferredPain", "Region", "Reviewed", "Risk",
-    "Soreness", "SorenessArm", "SorenessPoint", "SorenessScale", "SorenessShare", "SorenessStudy", "Source", "Stage",
-    "Statement", "StructureAtRisk", "StructureAtRiskTerm", "Support", "Technique", "Term", "Text", "Treatment", "TriggerPoint",
-    "View", "Vocabulary", "Zone",
+    "GlossaryTerm", "GuidelinePosition", "Id", "Lesson", "LessonQuestion", "LessonStep", "Meridian", "Muscle", "MuscleNeedling",
+    "Option", "PersonalValue", "Phase", "PointCode", "PointPosition", "Position", "Question", "Rate", "RedFlag", "ReferredPain",
+    "Region", "Reviewed", "Risk", "Shown", "Soreness", "SorenessArm", "SorenessPoint", "SorenessScale", "SorenessShare",
+    "SorenessStudy", "Source", "Stage", "Statement", "StructureAtRisk", "StructureAtRiskTerm", "Support", "Technique", "Term",
+    "Text", "Treatment", "TriggerPoint", "View", "Vocabulary", "Zone",
 ]

@@ -10,7 +10,10 @@ from explorer.dataset.statement import Effect, Entry, GuidelinePosition, Reviewe
 from explorer.dataset.walking import parts
 
 STRUCTURES_AT_RISK = "structures_at_risk"
-"""The one target that is a list of the vocabulary instead of a kind of entry."""
+"""A target that is a list of the vocabulary instead of a kind of entry."""
+
+TRIGGER_POINTS = "trigger_points"
+"""A target that is a part of the muscles instead of a kind of entry."""
 
 _OWN: Mapping[type[Entry], Mapping[str, str]] = {
     Statement: {"sources": "sources"},
@@ -35,6 +38,8 @@ _OWN: Mapping[type[Entry], Mapping[str, str]] = {
     m.PersonalValue: {"rows": "comparisons"},
     m.Stage: {"aftercare": "aftercare", "adverse_events": "adverse_events"},
     m.SorenessStudy: {"regions": "regions", "muscles": "muscles", "technique": "techniques", "source": "sources"},
+    m.Shown: {"region": "regions", "muscle": "muscles", "trigger_point": TRIGGER_POINTS, "acupoint": "acupoints",
+              "condition": "conditions", "meridian": "meridians"},
 }
 
 _FIELDS: dict[type[Entry], dict[str, str]] = {}

@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from explorer.views import visiting
+from explorer.views.markup import render
 from explorer.visit.plan import Plan
 
 STRENGTHS = tuple(range(11))
-_ENDS = {0: "No pain", 10: "Worst pain you can imagine"}
+_ENDS = {0: "no pain", 10: "the worst pain you can imagine"}
 _NONE = object()
 
 
@@ -30,4 +31,4 @@ def strength(key: str, value: int | None, change: Callable[[Plan, Any], Plan]) -
     """A numeric rating scale: 0 to 10, with words at its ends. Pressing the chosen number again takes it back."""
     tie(key, value)
     st.segmented_control("How strong is the pain, from 0 to 10?", STRENGTHS, key=key, on_change=write, args=(key, change))
-    st.caption(" · ".join(f"{number} is {words[0].lower()}{words[1:]}" for number, words in _ENDS.items()))
+    st.html(render("visit_strength.html", ends=_ENDS))

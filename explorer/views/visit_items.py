@@ -95,7 +95,7 @@ def _form(catalogue: Catalogue, item: Item) -> None:
         _text(item, "since", "Since when?", st.text_input, max_chars=LONGEST_LINE, placeholder="about three weeks, since a fall")
         _text(item, "note", "What else should be known about it?", st.text_area, max_chars=LONGEST_NOTE,
               placeholder="worse in the morning, better when I walk")
-        st.caption("All of this is kept as you go. Leave out what you do not want to say.")
+        st.html(render("visit_kept.html"))
         st.button("Done", key=f"visit_done_{item.key}", on_click=_open, args=(item.key,))
 
 

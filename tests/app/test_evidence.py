@@ -19,14 +19,15 @@ from explorer.views.evidence import effects_html, head_html, reach, row, same_me
 from explorer.views.words import Words
 from tests.app.test_conditions import HOSTILE, body
 from tests.app.test_explore import run
-from tests.finding.test_evidence import DATA, effect
+from tests.finding.conftest import read_dataset
+from tests.finding.test_evidence import effect
 
 _NUMBER = re.compile(r"−?\d+(?:\.\d+)?")
 
 
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
-    return load(DATA)
+    return read_dataset()
 
 
 def page(**params: str) -> AppTest:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from explorer.body_map.points import acupoint_section, meridian_section
-from explorer.dataset.catalogue import Catalogue, load
+from explorer.dataset.catalogue import Catalogue
 from explorer.page_state import Known, read
+from tests.finding.conftest import read_dataset
 
 ROOT = Path(__file__).parent.parent.parent
 KNOWN = Known(regions={"calf", "hand"}, muscles={"soleus"}, trigger_points={}, views={"front": ("skin",)},
@@ -18,7 +19,7 @@ KNOWN = Known(regions={"calf", "hand"}, muscles={"soleus"}, trigger_points={}, v
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load(ROOT / "data")
+    return read_dataset()
 
 
 def test_an_acupoint_brings_its_region() -> None:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from explorer import resources
-from explorer.dataset.catalogue import Catalogue, load
+from explorer.dataset.catalogue import Catalogue
 from explorer.views.citations import Citations
 from explorer.views.pictures import body_picture, icon_picture
 from explorer.views.risk_map import risk_map, thinned
@@ -16,6 +16,7 @@ from explorer.views.risks import events_told, pictures
 from explorer.views.words import Words
 from tests.app.conftest import VALID
 from tests.app.test_expect import body, page, poorer
+from tests.finding.conftest import read_dataset
 
 ROOT = Path(__file__).parent.parent.parent
 MOST = 60_000
@@ -23,7 +24,7 @@ MOST = 60_000
 
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
-    return load(ROOT / "data")
+    return read_dataset()
 
 
 @pytest.mark.parametrize("audience", ["patient", "therapist", "educator"])

@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+import streamlit
 from starlette.applications import Starlette
 from streamlit import config
 
 from explorer import resources
-from explorer.server import middleware, routes
+from explorer.server import early_files, middleware, routes
+from explorer.streamlit_files import late_scripts
 
 
 @dataclass
@@ -124,3 +128,32 @@ def test_security_headers_are_on_every_answer(client: Client) -> None:
         assert "default-src 'self'" in policy
         assert "http" not in policy
         assert "script-src 'self' blob: 'sha256-" in policy
+
+
+@pytest.mark.parametrize(("page", "query", "wanted"), [
+    ("", b"", ["explore.joined.js", "lexicon.json", "front.skin.webp", "front.skin.json"]),
+    ("", b"region=calf", ["explore.joined.js", "lexicon.json"]),
+    ("where", b"", ["where.joined.js", "lexicon.json", "front.skin.webp", "front.skin.json"]),
+    ("about", b"", []),
+])
+def test_a_page_names_what_it_will_ask_for(client: Client, page: str, query: bytes, wanted: list[str]) -> None:
+    resources.lexicon_files()
+    links = early_files(page, query)
+    own = [path for path in re.findall("<([^>]*)>", links) if path.startswith("/files/")]
+    assert [path.rsplit("/", 1)[1] for path in own] == wanted
+    assert [client.get(path).status_code for path in own] == [200] * len(wanted)
+
+
+def test_what_is_not_made_yet_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "ready_groups", lambda: None)
+    assert "/files/" not in early_files("", b"")
+
+
+def test_late_scripts_of_streamlit_are_there_and_not_in_its_page() -> None:
+    """A Streamlit that names its files otherwise fails here, not the app: then it only fetches them later."""
+    folder = Path(streamlit.__file__).parent / "static"
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert any("BidiComponent" in path for path in late_scripts())
+    for path in late_scripts():
+        assert (folder / path).is_file()
+        assert path not in page

@@ -9,11 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources
-from explorer.dataset.catalogue import load
 from explorer.finding.sources import Use, uses
 from explorer.views.sources import ON_A_PAGE, remarks, row, used_in
 from tests.app.test_conditions import HOSTILE, body
 from tests.app.test_explore import run
+from tests.finding.conftest import read_dataset
 from tests.finding.test_exports import source
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -73,7 +73,7 @@ def test_a_page_that_is_not_there_shows_the_first(wanted: str, monkeypatch: pyte
 
 def test_many_sources_are_shown_a_page_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEEDLING_DATA", str(DATA))
-    count = len(load(DATA).sources)
+    count = len(read_dataset().sources)
     last = -(-count // ON_A_PAGE)
     text = body(page(page=str(last)))
     assert f"{count} of {count} sources" in text
@@ -95,7 +95,7 @@ def test_remarks_say_what_was_not_seen() -> None:
 
 
 def test_no_needle_depths_in_what_we_take(monkeypatch: pytest.MonkeyPatch) -> None:
-    catalogue = load(DATA)
+    catalogue = read_dataset()
     told = " ".join(row(catalogue, catalogue.sources["aap_infraspinatus"])["findings"])
     assert "mm" not in told
     assert "leaves out" in told
@@ -112,7 +112,7 @@ def test_about_tells_funding_updates_limits_and_how_to_report() -> None:
 
 
 def test_entries_of_kinds_read_together_lead_to_their_page() -> None:
-    real = load(DATA)
+    real = read_dataset()
     for name, kind in (("compare", "comparisons"), ("compare", "disagreements"), ("expect", "stages"), ("expect", "aftercare"),
                        ("expect", "soreness_studies"), ("risks", "adverse_events"), ("safety", "contraindications"),
                        ("safety", "red_flags")):
@@ -123,5 +123,5 @@ def test_entries_of_kinds_read_together_lead_to_their_page() -> None:
 
 
 def test_findings_hold_no_notes_to_ourselves() -> None:
-    for one in load(DATA).sources.values():
+    for one in read_dataset().sources.values():
         assert not re.search(r"\w+\.yaml|line numbers|use only|never copy", " ".join(one.key_findings), re.IGNORECASE), one.id

@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 PHONE, TABLET, DESKTOP = (390, 844), (768, 1024), (1280, 800)
+LOOKS = [(PHONE, "dark"), (TABLET, "light"), (DESKTOP, "dark")]
+"""Every size and both themes, for what hangs on the one or on the other but not on both together."""
 STARTS_WITHIN = 60
 
 expect.set_options(timeout=20_000)
@@ -90,17 +92,27 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(app: str, browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
+    """A context with touch and one without, for all tests: what one page has fetched, the next need not fetch again."""
+    made = {touch: browser.new_context(has_touch=touch, reduced_motion="reduce") for touch in (False, True)}
+    for context in made.values():
+        context.new_page().goto(f"{app}/_stcore/health")  # stays open: the browser keeps what it has read and compiled
+    yield made
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(app: str, browser: Browser) -> Iterator[Open]:
+def open_page(app: str, contexts: dict[bool, BrowserContext]) -> Iterator[Open]:
     """Opens an address of the app and waits until the map is drawn. A foreign request or a script error fails the test."""
-    contexts, faults = [], []
+    faults: list[str] = []
 
     def opened(path: str = "/", size: tuple[int, int] = DESKTOP, scheme: Scheme = "light", ready: bool = True) -> Page:
         width, height = size
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme,
-                                      has_touch=width < 1000, reduced_motion="reduce")
-        contexts.append(context)
-        page = context.new_page()
+        page = contexts[width < 1000].new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
         page.on("request", lambda request: request.url.startswith((app, app.replace("http", "ws", 1), "data:", "blob:"))
                 or faults.append(f"foreign request: {request.url}"))
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
@@ -111,8 +123,13 @@ def open_page(app: str, browser: Browser) -> Iterator[Open]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for context in contexts.values():
+        own, *opened_by_test = context.pages
+        for page in opened_by_test:
+            page.close()
+        context.set_offline(False)
+        context.clear_cookies()
+        own.evaluate("() => { localStorage.clear() }")
     assert not faults
 
 

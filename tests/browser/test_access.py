@@ -12,6 +12,7 @@ from tests.browser.conftest import AXE, DESKTOP, PHONE, TABLET, Open, Scheme, he
 
 pytestmark = pytest.mark.browser
 
+THEMES: list[Scheme] = ["light", "dark"]
 STATES = {
     "first visit": "/", "region": "/?region=top_of_shoulder&side=right", "muscle": "/?muscle=upper_trapezius&side=left",
     "pain": "/?muscle=upper_trapezius&side=left&trigger_point=upper_trapezius_2", "skeleton": "/?view=front&layer=skeleton",
@@ -59,16 +60,16 @@ def test_axe_with_what_lies_near_shown(open_page: Open, size: tuple[int, int], s
     assert serious_findings(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("fault", ["dataset", "atlas"])
-def test_axe_on_the_page_that_tells_a_fault(browser: Browser, tmp_path: Path, fault: str, scheme: Scheme) -> None:
+def test_axe_on_the_page_that_tells_a_fault(browser: Browser, tmp_path: Path, fault: str) -> None:
     (tmp_path / "zones.yaml").write_text("zones:\n- id: x\n  id: y\n")
     with running_app(**{f"NEEDLING_{fault.upper()}".replace("DATASET", "DATA"): str(tmp_path)}) as address:
-        page = browser.new_page(color_scheme=scheme)
-        page.goto(address)
-        expect(page.get_by_role("heading", name=re.compile("problems|drawings", re.IGNORECASE))).to_be_visible()
-        assert serious_findings(page) == []
-        page.close()
+        for scheme in THEMES:
+            page = browser.new_page(color_scheme=scheme)
+            page.goto(address)
+            expect(page.get_by_role("heading", name=re.compile("problems|drawings", re.IGNORECASE))).to_be_visible()
+            assert serious_findings(page) == [], scheme
+            page.close()
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET])

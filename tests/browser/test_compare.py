@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, Scheme
+from tests.browser.conftest import DESKTOP, LOOKS, PHONE, Open, Scheme
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -25,8 +25,7 @@ def unfold(page: Page) -> None:
     page.locator(".compare details").evaluate_all("(all) => { for (const one of all) one.open = true }")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
     page = opened(open_page, BOTH, size, scheme)
     unfold(page)

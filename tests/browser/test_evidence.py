@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, Scheme
+from tests.browser.conftest import DESKTOP, LOOKS, PHONE, Open, Scheme
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -20,8 +20,7 @@ def charts_drawn(page: Page) -> None:
     expect(page.get_by_text("Sources (", exact=False).last).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
     page = open_page(CONDITION, size, scheme, ready=False)
     charts_drawn(page)

@@ -7,12 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, Scheme
+from tests.browser.conftest import LOOKS, PHONE, Open, Scheme
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
 
-SIZES = [PHONE, TABLET, DESKTOP]
 
 
 def whole(page: Page, charts: int) -> None:
@@ -32,8 +31,7 @@ def too_wide(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_everything_fits_and_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
     page = open_page("/expect?region=top_of_shoulder", size, scheme, ready=False)
     whole(page, 3)

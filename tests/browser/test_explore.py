@@ -133,7 +133,7 @@ def test_missing_files_are_told(open_page: Open) -> None:
     page = open_page("/about", ready=False)
     page.route("**/lexicon.json", lambda route: route.fulfill(status=404, body=""))
     page.goto(page.url.replace("/about", "/"))
-    expect(page.get_by_text("The map could not be loaded.")).to_be_visible()
+    expect(page.get_by_text("The map could not be loaded.")).to_be_visible(timeout=60_000)
 
 
 def test_trigger_point_draws_its_pain(open_page: Open) -> None:

@@ -7,19 +7,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, Scheme
+from tests.browser.conftest import LOOKS, Open, Scheme
 from tests.browser.test_access import serious_findings
 from tests.browser.test_expect import too_wide, whole
 
 pytestmark = pytest.mark.browser
 
-SIZES = [PHONE, TABLET, DESKTOP]
 CHARTS = 4
 DRY_NEEDLING = {"light": "rgb(61, 76, 156)", "dark": "rgb(170, 182, 245)"}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_everything_fits_and_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
     page = open_page("/risks?region=mid_back", size, scheme, ready=False)
     whole(page, CHARTS)

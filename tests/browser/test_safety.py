@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, ROOT, TABLET, Open, Scheme, free_port, wait_until_up
+from tests.browser.conftest import DESKTOP, LOOKS, PHONE, ROOT, TABLET, Open, Scheme, free_port, wait_until_up
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -63,8 +63,7 @@ def test_targets_are_big_enough(open_page: Open, size: tuple[int, int]) -> None:
     assert bar["height"] >= 43.5
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
     page = ready(open_page(ADDRESS + "&audience=educator", size, scheme, ready=False))
     choice(page, LUNG, "Yes").click()

@@ -105,8 +105,7 @@ def test_markup_is_shown_as_text(open_page: Open) -> None:
     assert page.locator("dialog img").count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, (1280, 800)])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), ((1280, 800), "light")])
 def test_axe_with_the_dialog_open(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
     page = open_page("/conditions", size, scheme=scheme, ready=False)
     opened(page).fill("calf")

@@ -32,7 +32,7 @@ def test_back_works_after_the_server_was_restarted(browser: Browser) -> None:
     with running_app(port):
         connected(page)
         page.go_back()
-        expect(heading(page)).to_contain_text("ow back")
+        expect(heading(page)).to_contain_text("ow back", timeout=60_000)  # the new server reads everything anew
         page.go_forward()
         expect(heading(page)).to_contain_text("uttock")
     page.close()
@@ -53,7 +53,7 @@ def test_marks_outlive_a_restart_of_the_server(browser: Browser) -> None:
         expect(page.locator(".chips-list button")).to_have_count(2)
         page.get_by_role("button", name="Therapist").click()
         expect(page.locator(".kicker")).to_have_text("2 marked places")
-        expect(page.locator(".audience [aria-pressed=true]")).to_have_text("Therapist")
+        expect(page.locator(".audience [aria-pressed=true]")).to_have_text("Therapist", timeout=60_000)
     page.close()
 
 

@@ -11,7 +11,7 @@ import pytest
 import rispy
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, Scheme
+from tests.browser.conftest import LOOKS, PHONE, Open, Scheme
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -21,8 +21,7 @@ def listed(page: Page) -> None:
     expect(page.locator(".reference-list li").first).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
     page = open_page("/sources?type=rct", size, scheme, ready=False)
     listed(page)

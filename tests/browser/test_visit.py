@@ -19,7 +19,7 @@ HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/x.png) #eval(1)
 
 
 def pins(page: Page) -> Locator:
-    return page.locator(".free-mark")
+    return page.locator(".free-mark [role=button]")
 
 
 def rows(page: Page) -> Locator:
@@ -77,7 +77,7 @@ def test_several_places_each_with_its_own_intensity(open_page: Open) -> None:
     expect(rows(page).locator(".letter")).to_have_text(["A", "B", "C"])
     expect(rows(page).locator(".intensity strong")).to_have_text(["7", "2"])
     turn(page, "Front")
-    assert sorted(pins(page).locator(".letter").all_text_contents()) == ["A", "B"]
+    assert sorted(page.locator(".free-mark .letter").all_text_contents()) == ["A", "B"]
     turn(page, "Left")
     expect(pins(page)).to_have_count(0)
     views = [(one["ref"], one["side"], one["spot"]["view"], one.get("intensity")) for one in saved(page)]  # type: ignore[index]
@@ -215,7 +215,8 @@ def test_undo_and_redo_on_the_map_and_in_the_list(open_page: Open) -> None:
 
 def test_quick_taps_are_all_kept(open_page: Open) -> None:
     page = open_page(ADDRESS)
-    for id_, side in (("forehead", "right"), ("pit_of_stomach", "midline"), ("front_of_upper_arm", "left"), ("front_of_upper_arm", "right")):
+    quick = [("forehead", "right"), ("pit_of_stomach", "midline"), ("front_of_upper_arm", "left"), ("front_of_upper_arm", "right")]
+    for id_, side in quick:
         press(zone(page, id_, side), id_)
     expect(rows(page)).to_have_count(4)
     expect(pins(page)).to_have_count(4)
@@ -387,7 +388,8 @@ def test_targets_are_big_enough(open_page: Open, size: tuple[int, int]) -> None:
     page.get_by_role("button", name="Edit mark A").click()
     expect(page.get_by_label("Since when?")).to_be_visible()
     small = page.evaluate("""() => {
-      const all = (root) => [...root.querySelectorAll("*")].flatMap((node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])])
+      const all = (root) => [...root.querySelectorAll("*")].flatMap((node) =>
+        [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])])
       return all(document.querySelector(".st-key-visit"))
         .filter((node) => node.matches("button, input:not([type=file], [type=checkbox]), select, textarea, summary, a[href]"))
         .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest("footer, li"))

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, Scheme, drawn, heading, option, running_app, tap
+from tests.browser.conftest import DESKTOP, LOOKS, PHONE, Open, Scheme, drawn, heading, option, running_app, tap
 from tests.browser.test_access import serious_findings, unfold
 
 pytestmark = pytest.mark.browser
@@ -180,13 +180,12 @@ def test_any_page_can_be_the_first_asked_for(browser: Browser, path: str, title:
     with running_app() as address:
         page = browser.new_page(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
         page.goto(address + path)
-        expect(page.get_by_role("link", name=title)).to_be_visible()
+        expect(page.get_by_role("link", name=title)).to_be_visible(timeout=60_000)  # the server has just begun to read
         expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
         page.close()
 
 
-@pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
     page = open_page("/where", size, scheme)
     assert serious_findings(page) == []

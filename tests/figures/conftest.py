@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from explorer.dataset.catalogue import Catalogue, load
+from tests.finding.conftest import read_dataset
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return load(ROOT / "data")
+    return read_dataset()
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,13 @@ import sys
 
 import pytest
 
-from explorer.dataset.catalogue import Catalogue, load
+from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import Effect
 from explorer.figures import DARK, LIGHT
 from explorer.figures.forest import alt_text, axis_title, forest, interval, number, sides
 from explorer.finding.evidence import LOGARITHMIC, TREATMENTS, Scale, evidence, null_value
-from tests.finding.test_evidence import DATA, condition, effect
+from tests.finding.conftest import DATA, read_dataset
+from tests.finding.test_evidence import condition, effect
 
 
 def drawn(*effects: Effect) -> tuple[tuple[Effect, ...], Scale]:
@@ -27,7 +28,7 @@ def words(effects: tuple[Effect, ...], scale: Scale) -> list[str]:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load(DATA)
+    return read_dataset()
 
 
 def test_marks_and_intervals_are_those_of_the_dataset_with_their_sources(catalogue: Catalogue) -> None:

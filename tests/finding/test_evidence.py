@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from explorer.dataset.catalogue import Catalogue, load
+from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import Condition, Effect
 from explorer.finding.evidence import (
     COMPARATORS,
@@ -21,13 +19,12 @@ from explorer.finding.evidence import (
     null_value,
     time_kind,
 )
-
-DATA = Path(__file__).parent.parent.parent / "data"
+from tests.finding.conftest import read_dataset
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load(DATA)
+    return read_dataset()
 
 
 def effect(**changes: object) -> Effect:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from io import StringIO
-from pathlib import Path
 
 import bibtexparser
 import pytest
 import rispy
 
-from explorer.dataset.catalogue import load
 from explorer.dataset.model import Source
 from explorer.finding.exports import COLUMNS, to_bibtex, to_csv, to_ris
 from explorer.finding.sources import Use
+from tests.finding.conftest import read_dataset
 
 HOSTILE = {
     "braces": "Set {of} needles } and { more", "newline": "One\nTY  - BOOK\r\nER  - \nTwo", "chinese": "针灸治疗膝骨关节炎",
@@ -112,7 +111,7 @@ def test_nothing_to_export_is_an_empty_file() -> None:
 
 
 def test_all_real_sources_are_read_back() -> None:
-    sources = tuple(load(Path(__file__).parent.parent.parent / "data").sources.values())
+    sources = tuple(read_dataset().sources.values())
     entries, rows = bibtex(*sources), rispy.loads(to_ris(sources).decode())
     assert [entry.key for entry in entries] == [row["id"] for row in rows] == [one.id for one in sources]
     assert [unlatex(entry["title"]) for entry in entries] == [row["title"] for row in rows] == [

@@ -47,7 +47,7 @@ def test_the_most_serious_comes_first(region: str | None, answers: dict[str, boo
         assert all(group.reasons for group in groups)
 
 
-@_settings
+@settings(_settings, max_examples=40)  # each example asks every question twice
 @any_check
 def test_one_more_yes_adds_one_line_and_a_no_adds_none(region: str | None, answers: dict[str, bool]) -> None:
     before = {line.reason.id for line in screen(_CATALOGUE, region, answers).lines}

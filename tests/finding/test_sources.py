@@ -8,6 +8,7 @@ import pytest
 
 from explorer.dataset.catalogue import Catalogue, load
 from explorer.finding.sources import LEFT_OUT, SORTS, findings, select, topics, uses
+from tests.finding.conftest import read_dataset
 from tests.finding.test_exports import source
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,7 +21,7 @@ def small() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
-    return load(ROOT / "data")
+    return read_dataset()
 
 
 def test_uses_name_every_entry_that_cites_a_source_once(small: Catalogue) -> None:

@@ -12,6 +12,7 @@ from explorer.dataset.model import (
     Comparison,
     ConsentPoint,
     Contraindication,
+    LessonStep,
     MuscleNeedling,
     RedFlag,
     Risk,
@@ -47,6 +48,8 @@ def _safety_statements(entry: Entry) -> Iterator[tuple[Path, Statement]]:
     for path, part in parts(entry):
         if isinstance(part, Risk | StructureAtRisk):
             yield (*path, "statement"), part.statement
+        elif isinstance(part, LessonStep) and part.show.near:
+            yield from (((*path, *inner), statement) for inner, statement in parts_of_type(part, Statement))
         elif isinstance(part, MuscleNeedling):
             yield (*path, "what_is_avoided"), part.what_is_avoided
         elif isinstance(part, Acupoint):

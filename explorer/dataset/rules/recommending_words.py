@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explorer.dataset.model import Comparison, Condition, Region, Stage, Technique
+from explorer.dataset.model import Comparison, Condition, Lesson, Region, Stage, Technique
 from explorer.dataset.problems import Problem, quoted
 from explorer.dataset.reading import Dataset
 from explorer.dataset.statement import Statement
@@ -20,7 +20,7 @@ UNLESS_REPORTED = re.compile(r"\b(recommend(s|ed|ation|ations|ing)?|superior|wor
 FIELDS = {Region: ("dry_needling", "acupuncture", "other_care"), Condition: ("dry_needling", "acupuncture", "other_care"),
           Technique: ("what_is_done", "what_is_felt", "evidence"),
           Comparison: ("dry_needling", "acupuncture", "other_care", "no_treatment"),
-          Stage: ("both", "dry_needling", "acupuncture")}
+          Stage: ("both", "dry_needling", "acupuncture"), Lesson: ("steps",)}
 REPORTING_ROWS = ("evidence", "guidelines")
 """Rows of the comparison that report results and guidelines."""
 

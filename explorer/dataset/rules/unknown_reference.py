@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explorer.dataset.layout import KIND
 from explorer.dataset.problems import Problem, quoted, suggestion
 from explorer.dataset.reading import Dataset
-from explorer.dataset.references import STRUCTURES_AT_RISK, references
+from explorer.dataset.references import STRUCTURES_AT_RISK, TRIGGER_POINTS, references
 
 STAGE = "integrity"
 EXTRA = "EX"
@@ -18,7 +18,7 @@ def check(dataset: Dataset) -> Iterator[Problem]:
     known = {kind: dataset.ids(kind) for kind in KIND}
     for located in dataset.all():
         for path, kind, id_ in references(located.entry):
-            if kind in ("sources", STRUCTURES_AT_RISK) or id_ in known[kind] or "?" in known[kind]:
+            if kind in ("sources", STRUCTURES_AT_RISK, TRIGGER_POINTS) or id_ in known[kind] or "?" in known[kind]:
                 continue
             if kind == "meridians" and id_ == EXTRA:
                 continue

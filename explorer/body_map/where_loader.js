@@ -1,7 +1,0 @@
-// As loader.js, for the page "Where it hurts".
-export default async function (component) {
-  const root = component.parentElement
-  root.latest = component
-  const { show } = await import(new URL(`${component.data.files}/where.js`, document.baseURI).href)
-  return show(root, root.latest)
-}

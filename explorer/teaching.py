@@ -1,0 +1,28 @@
+"""What a step of a lesson shows, as the state of the map."""
+
+from __future__ import annotations
+
+from explorer.dataset.catalogue import Catalogue
+from explorer.dataset.model import Shown
+from explorer.page_state import OVERLAYS, PageState
+
+
+def state_of(catalogue: Catalogue, shown: Shown) -> PageState:
+    """The map of a step: a condition is shown by its first region, a meridian by its line and its points."""
+    kind, id_ = shown.subject
+    region = muscle = trigger_point = acupoint = points = None
+    overlays = None if shown.overlays is None else tuple(one for one in OVERLAYS if one in shown.overlays)
+    if kind == "region":
+        region = id_
+    elif kind == "condition":
+        region = catalogue.condition(id_).regions[0]
+    elif kind == "muscle":
+        muscle = id_
+    elif kind == "trigger_point":
+        muscle, trigger_point = catalogue.muscle_of(id_).id, id_
+    elif kind == "acupoint":
+        region, acupoint = catalogue.acupoint(id_).regions[0], id_
+    else:
+        points, overlays = id_, ("acupoints", "lines") if overlays is None else overlays
+    return PageState(region=region, muscle=muscle, side=shown.side, view=shown.view, layer=shown.layer,
+                     trigger_point=trigger_point, acupoint=acupoint, near=shown.near, overlays=overlays, points=points)

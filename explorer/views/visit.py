@@ -49,15 +49,15 @@ def visit() -> None:
         # These stay where they are when empty: the map would be built anew whenever something before it came or went.
         with st.container(key="visit_first", gap=None):
             flags = red_flags(catalogue, plan)
-            if not plan.items:
-                _welcome(place)
-            elif flags:
+            if flags:
                 shown = words.red_flags(flag.id for flag in flags)
                 st.html(render("visit_flags.html", id=_FLAGS, flags=shown, urgencies=words.urgencies(shown)))
         with st.container(key="visit_bench", gap=None):
             with st.container(key="visit_collected", gap=None):
                 if things := [item for item in plan.items if item.kind in _THINGS]:
                     _collected(words, things)
+                else:
+                    _welcome(place)
             with st.container(key="visit_body", gap=None):
                 _part("body", "Mark where it hurts", "Tap the spot on the body. Mark as many as you need, front and back.")
                 marks_map(catalogue, _FLAGS if flags else None)

@@ -174,7 +174,7 @@ def atlas() -> Atlas:
 
 @cache
 def browser_files() -> FileGroup:
-    """The code and style of the body map."""
+    """The code and style of the body map, and of the presenter, which is made of its parts."""
     from explorer.body_map.entries import served_files
 
     return content_group("map", served_files())

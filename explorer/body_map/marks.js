@@ -96,7 +96,7 @@ export class MarkLayer {
 }
 
 // A point of the shape near the middle of its box.
-function inside(path) {
+export function inside(path) {
   const box = path.getBBox(), svg = path.ownerSVGElement
   const centre = [box.x + box.width / 2, box.y + box.height / 2]
   let best = centre, least = Infinity

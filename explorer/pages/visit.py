@@ -1,4 +1,4 @@
-"""Page: My visit."""
+"""My visit: what was collected for an appointment, and the sheet to take along."""
 
 from explorer.views.visit import visit
 

@@ -28,10 +28,15 @@ class Place:
     notes: tuple[str, ...] = ()
 
     @property
+    def params(self) -> dict[str, str]:
+        """The same place as query parameters of another page."""
+        params = {"region": self.region.id} if self.region else {}
+        return params | ({"audience": self.audience} if self.audience != DEFAULT_AUDIENCE else {})
+
+    @property
     def query(self) -> str:
         """The same place in the address of another page."""
-        params = [f"region={self.region.id}"] if self.region else []
-        params += [f"audience={self.audience}"] if self.audience != DEFAULT_AUDIENCE else []
+        params = [f"{key}={value}" for key, value in self.params.items()]
         return f"?{'&'.join(params)}" if params else ""
 
 

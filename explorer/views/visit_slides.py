@@ -114,7 +114,7 @@ def _muscle(words: Words, step: Step, place: Place) -> dict[str, Any]:
     felt = muscle.dry_needling.what_is_felt if needled or technique is None else technique.what_is_felt
     facts = {
         "felt": words.statement(felt), "felt_of": "" if technique else "dry needling",
-        "rows": words.point_rows(muscle.trigger_points, 0), "only": point.id if point else "",
+        "rows": words.point_rows(muscle.trigger_points, 0, step.side), "only": point.id if point else "",
         "near": [words.statement(muscle.dry_needling.what_is_avoided)],
         "contested": words.contested(), "location": None, "used_for": None,
     }

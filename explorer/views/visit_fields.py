@@ -1,0 +1,34 @@
+"""Fields of My visit: each shows what the plan says and writes a change to it at once, so that nothing waits to be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from explorer.views import visiting
+from explorer.views.markup import render
+from explorer.visit.plan import Plan
+
+STRENGTHS = tuple(range(11))
+_ENDS = {0: "no pain", 10: "the worst pain you can imagine"}
+_NONE = object()
+
+
+def tie(key: str, value: Any) -> None:
+    """Give a control its value before it is made. One that has it already is left alone: what is being typed would be lost."""
+    if st.session_state.get(key, _NONE) != value:
+        st.session_state[key] = value
+
+
+def write(key: str, change: Callable[[Plan, Any], Plan]) -> None:
+    """What a control calls when it was changed."""
+    visiting.do(change, st.session_state.get(key))
+
+
+def strength(key: str, value: int | None, change: Callable[[Plan, Any], Plan]) -> None:
+    """A numeric rating scale: 0 to 10, with words at its ends. Pressing the chosen number again takes it back."""
+    tie(key, value)
+    st.segmented_control("How strong is the pain, from 0 to 10?", STRENGTHS, key=key, on_change=write, args=(key, change))
+    st.html(render("visit_strength.html", ends=_ENDS))

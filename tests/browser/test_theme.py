@@ -73,8 +73,8 @@ def test_the_map_is_painted_for_each_theme(open_page: Open) -> None:
         page = open_page("/?region=knee&side=right", scheme=scheme)
         picture = painted(page)
         ground = grounds[scheme] = list(picture.getpixel((4, picture.height // 2)))
-        (around,) = [below for words, _, below in page.locator(".panel").evaluate(COLOURS)
-                     if words == page.locator(".panel h2").inner_text()]
+        heading = page.locator(".panel h2").inner_text()
+        around = next(below for words, _, below in page.locator(".panel").evaluate(COLOURS) if words == heading)
         assert contrast(ground, around) < 1.2  # the map lies on the page, not on a card of the other theme
         figure = sum(count for count, colour in picture.getcolors(picture.width * picture.height)
                      if contrast(list(colour), ground) > 1.25)

@@ -265,6 +265,17 @@ def warm_up_comparison() -> None:
         return
 
 
+def warm_up_sheets() -> None:
+    """Draw the four views of the whole body once and read the fonts: a second that else the first who prints would wait."""
+    from explorer.visit import figures, printing
+
+    try:
+        figures.warm_up(catalogue())
+    except DatasetError:
+        return
+    printing.warm_up()
+
+
 def _fill_panels() -> None:
     """The first panel of each kind: a template is compiled when it is first filled."""
     from explorer.views.panel import panel_html

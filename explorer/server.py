@@ -61,7 +61,7 @@ SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_ENTRY_OF = {entry.page: name for name, entry in ENTRIES.items()}
+_ENTRY_OF = {entry.page: name for name, entry in ENTRIES.items() if entry.page is not None}
 _FETCHED = "rel=preload; as=fetch; crossorigin"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -144,6 +144,7 @@ def _warm_up() -> None:
     # Nobody's first page shall share the processor with a page that may never be asked for.
     sleep(_FIRST_PAGE)
     resources.warm_up_comparison()
+    resources.warm_up_sheets()
 
 
 @asynccontextmanager

@@ -18,9 +18,9 @@ def covered(folder: Path = FONTS) -> dict[str, list[tuple[int, int]]]:
     """By family: first and last character of each run that its fonts have a glyph for, in all of their weights."""
     families: dict[str, set[int]] = {}
     for path in sorted(folder.glob("*.ttf")):
-        font = TTFont(path, lazy=True)
-        name = str(font["name"].getDebugName(1))
-        codes = {code for code in font.getBestCmap() if unicodedata.category(chr(code)) not in _NOT_TEXT}
+        with TTFont(path, lazy=True) as font:
+            name = str(font["name"].getDebugName(1))
+            codes = {code for code in font.getBestCmap() if unicodedata.category(chr(code)) not in _NOT_TEXT}
         families[name] = families.get(name, codes) & codes
     return {name: list(_runs(sorted(codes))) for name, codes in sorted(families.items())}
 

@@ -15,8 +15,8 @@ from explorer import resources
 from explorer.body_map.joining import join
 
 _FOLDER = Path(__file__).parent
-_PRESENTER = _FOLDER.parent / "presenter"
-"""Made of the map's modules, which it imports as if they lay beside it."""
+_BESIDE = (_FOLDER.parent / "presenter",)
+"""Folders whose modules are written as if they lay in this one."""
 _TEXTS = "texts.js"
 """The module whose place the texts of an entry take."""
 _SERVED = frozenset({".js", ".css", ".html", ".svg"})
@@ -31,8 +31,8 @@ class Entry:
     root: str
     texts: tuple[str, ...]
     """Styles and markup that come along; what is not named here is fetched when it is wanted."""
-    page: str
-    """The page's address, whose first answer tells the browser to fetch the file early."""
+    page: str | None
+    """The page's address, whose first answer tells the browser to fetch the file early; None where it is wanted later."""
 
 
 ENTRIES = {
@@ -40,6 +40,8 @@ ENTRIES = {
         "component.html", "component.css", "panel.css", "signs.css", "overlays.css", "under.css")),
     "where": Entry("where.js", page="where", texts=(
         "component.html", "where.html", "component.css", "panel.css", "signs.css", "where.css")),
+    "presenter": Entry("presenter.js", page=None, texts=(
+        "component.html", "presenter.html", "component.css", "signs.css", "overlays.css", "presenter.css")),
     "visit": Entry("visit.js", page="visit", texts=(
         "component.html", "visit.html", "component.css", "signs.css", "visit.css")),
 }
@@ -58,8 +60,8 @@ def addresses(entry: str) -> dict[str, str]:
 
 
 def served_files() -> dict[str, bytes]:
-    """Every file of the map and of the presenter by name: each by itself, and the joined ones."""
-    files = {path.name: path.read_bytes() for folder in (_PRESENTER, _FOLDER) for path in sorted(folder.iterdir())
+    """Every file of the map by name: each by itself, and the joined ones."""
+    files = {path.name: path.read_bytes() for folder in (*_BESIDE, _FOLDER) for path in sorted(folder.iterdir())
              if path.suffix in _SERVED}
     return files | {file_name(name): joined(entry, files).encode() for name, entry in ENTRIES.items()}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from explorer.dataset.statement import Entry, Id, Option, PointCode, Reviewed, Statement, Text
 
@@ -44,11 +44,20 @@ class Rate(Entry):
     low: float | None = None
     high: float | None = None
     per: Literal["treatments", "patients"] = "treatments"
-    n: int = Field(ge=1)
+    n: int | None = Field(default=None, ge=1)
+    """How many were counted; None for a rate pooled from `studies` that prints its interval instead."""
+    studies: int | None = Field(default=None, ge=2)
     only: Text | None = None
     """Whom the survey counted, when it left most people out."""
     source: Id
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_counted_or_pooled(self) -> Self:
+        pooled = self.studies is not None and self.low is not None and self.high is not None
+        if self.n is None and not pooled:
+            raise ValueError("a rate needs `n`, or `studies` with `low` and `high`")
+        return self
 
 
 class AdverseEvent(Reviewed):

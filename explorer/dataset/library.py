@@ -47,6 +47,8 @@ class DatasetInfo(Entry):
     funding: Text
     update_policy: Text
     attribution: Text
+    contact: Text | None = None
+    """Where errors are reported: a web address or words. Whoever runs a copy sets it."""
 
 
 class Term(Entry):

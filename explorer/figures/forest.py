@@ -87,12 +87,19 @@ def forest(effects: Sequence[Effect], scale: Scale, treatment: str, name: str, c
     if scale.better is None:
         figure.add_annotation(text=_NO_SIDE, x=0.5, y=0, xref="paper", yref="paper", yshift=-24, xanchor="center", yanchor="top",
                               showarrow=False, font={"size": 13, "color": ink})
+    own = 0 if scale.better == "lower" else 1
     for text, place, arrow in zip(sides(scale, name), (0, 1), ("← {}", "{} →"), strict=True):
         if text:
             first, _, rest = text.partition(" with ")
-            figure.add_annotation(text=arrow.format(f"{first.capitalize()} with<br>{rest}"), x=place, y=0, xref="paper",
+            words = arrow.format(f"{first.capitalize()} with<br>{rest}")
+            figure.add_annotation(text=f"<b>{words}</b>" if place == own else words, x=place, y=0, xref="paper",
                                   yref="paper", yshift=-24, xanchor="right" if place else "left", yanchor="top",
-                                  align="right" if place else "left", showarrow=False, font={"size": 13, "color": ink})
+                                  align="right" if place else "left", showarrow=False,
+                                  font={"size": 13, "color": colour if place == own else ink})
+    if scale.better is not None:
+        # The better side changes from measure to measure: its half of the axis stands out. No difference is in the middle.
+        figure.add_shape(type="line", name="better side", x0=0.5, x1=own, y0=0, y1=0, xref="paper", yref="paper",
+                         line={"color": colour, "width": 5})
     middle = null_value(scale.measure)
     figure.add_vline(x=middle, line={"color": line, "width": 1.5, "dash": "dot"}, layer="below")
     figure.update_layout(

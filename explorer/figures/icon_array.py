@@ -3,52 +3,49 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.figures.numbers import one_in, short_number
 from explorer.figures.rates import Measured
 
 _HUNDRED, _FEW = 100, 60
-_BLOCKS_ACROSS, _LEAST_ACROSS = 12, 6
-_SEEN_IN_100, _SEEN_IN_10000 = 75, 0.75
-"""Per 10 000: what is rarer would be drawn as a whole square too many."""
+_SEEN_IN_100, _SEEN_IN_10000 = 75, 2 / 3
+"""What is rarer is less than one in a field of 10 000, and would be drawn as a whole square too many."""
 
 
 @dataclass(frozen=True, slots=True)
 class IconArray:
-    """A field `side` wide and `rows` high. `filled` and `hollow` are path data over its `grid`.
+    """A square field `side` wide. `filled`, `hollow` and `fewer` are path data over its `grid`.
 
-    Of 100, each square is a treatment; of 10 000, each square of the field is a hundred of them. Where less
-    than one of 10 000 is hit, `outlines` are squares that stand for 10 000 treatments each, and one holds a dot.
+    Of 100, each square is a treatment; of 10 000, each square of the field is a hundred of them. `fewer` is the empty
+    mark of a rate that is less than one in the field: an empty field would read as never.
     """
 
     of: int
     side: int
-    rows: int
     grid: str
     filled: str
     hollow: str
     words: str
     detail: str
-    outlines: str = ""
+    fewer: str = ""
 
 
 def icon_array(one: Measured, of: int) -> IconArray:
     """The picture for a rate: `of` is 100 or 10 000. Nothing seen is drawn as how many there may be, never as an empty field."""
     per = one.rate.per
-    rate, n = one.rate.per_10000, f"{one.rate.n:,}"
+    rate = one.rate.per_10000
     if one.none_seen:
         most = max(1, math.ceil(one.high * of / 10_000))
         limit = "the survey’s own limit" if one.printed else "worked out here, from chance alone"
-        return _field(of, 0, most, f"None seen in {n} {per}",
+        return _field(of, 0, most, f"None seen in {one.counted}",
                       f"That is not zero: up to {short_number(one.high)} of 10,000 would still fit ({limit}).")
     count = rate * of / 10_000
     if rate < _SEEN_IN_10000:
-        return _blocks(rate, per)
+        return replace(_field(of, 0, 0, f"About {one_in(rate)} {per}", _fields(one)), fewer=_few(1))
     about = "" if math.isclose(count, round(count), abs_tol=0.005) else "About "
     words = f"{about}{round(count):,} of {of:,} {per}"
-    detail = f"{round(rate):,} of 10,000, counted in {n} {per}." if of == 100 else f"Counted in {n} {per}."
-    return _field(of, round(count), 0, words, detail)
+    return _field(of, round(count), 0, words, f"Counted in {one.counted}.")
 
 
 def scale_of(rates: list[Measured]) -> int:
@@ -59,11 +56,11 @@ def scale_of(rates: list[Measured]) -> int:
 
 def _field(of: int, filled: int, hollow: int, words: str, detail: str) -> IconArray:
     if of == _HUNDRED:
-        return IconArray(of, 10, 10, _squares(10, 10), _cells(filled), _cells(hollow), words, detail)
+        return IconArray(of, 10, _squares(10, 10), _cells(filled), _cells(hollow), words, detail)
     grid = "".join(f"M0 {10 * row + 5}h100" for row in range(10))
     # One of 10 000 is too small to be seen: few are drawn larger, each in a square of its own.
     draw = _few if max(filled, hollow) <= _FEW else _many
-    return IconArray(of, 100, 100, grid, draw(filled), draw(hollow), words, detail)
+    return IconArray(of, 100, grid, draw(filled), draw(hollow), words, detail)
 
 
 def _squares(across: int, rows: int) -> str:
@@ -89,12 +86,6 @@ def _many(count: int) -> str:
     return path + (f"M{left} {top + 0.8 * rows:g}h{0.8 * cells:g}v.8h-{0.8 * cells:g}z" if cells else "")
 
 
-def _blocks(rate: float, per: str) -> IconArray:
-    blocks = round(1 / rate)
-    across = min(blocks, _BLOCKS_ACROSS)
-    rows = math.ceil(blocks / across)
-    outlines = "".join(f"M{at % across}.1 {at // across}.1h.8v.8h-.8z" for at in range(blocks))
-    squares = "one outlined square is" if blocks == 1 else f"each of {blocks:,} outlined squares is"
-    return IconArray(
-        10_000, max(across, _LEAST_ACROSS), rows, "", "M.3.3h.4v.4h-.4z", "", f"About {one_in(rate)} {per}",
-        f"{short_number(rate)} of 10,000. Another scale: {squares} 10,000 {per}, one holds a dot.", outlines)
+def _fields(one: Measured) -> str:
+    """The same scale in words: in how many such fields there is one."""
+    return f"Fewer than 1 in this field: about 1 in {round(1 / one.rate.per_10000):,} such fields. Counted in {one.counted}."

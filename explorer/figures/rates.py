@@ -34,13 +34,18 @@ class Measured:
     def none_seen(self) -> bool:
         return self.rate.per_10000 == 0
 
+    @property
+    def counted(self) -> str:
+        """`7,629 treatments`, or of how many studies it is the summary."""
+        return f"{self.rate.n:,} {self.rate.per}" if self.rate.n else f"{self.rate.studies} studies together"
+
 
 def measured(catalogue: Catalogue, rate: Rate) -> Measured:
     """`rate` with its interval per 10 000."""
     survey = short_name(catalogue.source(rate.source))
     if rate.low is not None and rate.high is not None:
         return Measured(rate, survey, rate.low, rate.high, printed=True)
-    low, high = by_chance(rate.per_10000 / 10_000, rate.n)
+    low, high = by_chance(rate.per_10000 / 10_000, rate.n or 1)
     return Measured(rate, survey, low * 10_000, high * 10_000, printed=False)
 
 
@@ -93,7 +98,8 @@ def _cells(name: str, treatment: str, one: Measured) -> tuple[str, ...]:
     seen = "none seen" if one.none_seen else short_number(rate.per_10000)
     interval = f"{short_number(one.low)} to {short_number(one.high)}" + ("" if one.printed else " (worked out here)")
     only = f"Only {rate.only}. " if rate.only and not (rate.note or "").lower().startswith("only") else ""
-    return name, treatment, seen, interval, f"{rate.n:,}", one.survey, only + (rate.note or "It does not say.")
+    counted = one.counted.removesuffix(f" {rate.per}")
+    return name, treatment, seen, interval, counted, one.survey, only + (rate.note or "It does not say.")
 
 
 def _listed(names: list[str]) -> str:

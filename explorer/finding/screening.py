@@ -6,7 +6,7 @@ cannot know everything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -19,6 +19,7 @@ ADVICE = ("see_a_doctor_before", "not_here_or_not_this_way", "tell_your_practiti
 """What answers turn into, the most serious first."""
 KINDS = ("absolute", "relative", "precaution")
 """How strong a reason is, the strongest first."""
+_TOLD_FOR: tuple[tuple[Needling, ...], ...] = (NEEDLING, *((one,) for one in NEEDLING))
 
 Answers = Mapping[str, bool]
 """Answers by id of the contraindication; what is left out is not answered."""
@@ -42,6 +43,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What is told once for the same treatments: their reasons by advice, the most serious first."""
+
+    treatments: tuple[Needling, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Screening:
     """What the answers to the questions of a place mean."""
 
@@ -50,11 +59,16 @@ class Screening:
     lines: tuple[Line, ...]
     """Every `yes` once, the most serious first."""
 
-    def groups(self, treatment: Needling) -> tuple[Group, ...]:
-        """The reasons for one treatment by advice, the most serious first; no empty groups."""
-        those = [line for line in self.lines if treatment in line.treatments]
-        return tuple(Group(advice, reasons) for advice in ADVICE
-                     if (reasons := tuple(line.reason for line in those if line.advice == advice)))
+    def shares(self) -> tuple[Share, ...]:
+        """Every reason once: first those of both treatments, then those of one alone; nothing empty."""
+        return tuple(Share(those, groups) for those in _TOLD_FOR
+                     if (groups := _groups(line for line in self.lines if line.treatments == those)))
+
+
+def _groups(lines: Iterable[Line]) -> tuple[Group, ...]:
+    all_ = tuple(lines)
+    return tuple(Group(advice, reasons) for advice in ADVICE
+                 if (reasons := tuple(line.reason for line in all_ if line.advice == advice)))
 
 
 def red_flags(catalogue: Catalogue, region: str | None) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:

@@ -16,6 +16,6 @@ export function skipHalfStep(path) {
 
 export function go(component, { pathname, searchParams }) {
   skipHalfStep(pathname)
-  const page = pathname.slice(new URL(document.baseURI).pathname.length)
+  const page = pathname.replace(new URL(".", document.baseURI).pathname, "")
   component.setTriggerValue("open", { page, query: Object.fromEntries(searchParams) })
 }

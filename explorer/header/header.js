@@ -15,7 +15,7 @@ export default function (component) {
   count.hidden = !visit.count
   count.firstChild.textContent = visit.count
   count.lastChild.textContent = visit.count === 1 ? " thing" : " things"
-  if (head.tended || visit.count || visit.said || keeps() || location.hash.startsWith(SHARED)) head.tend()
+  if (head.tended || visit.count || visit.said || !visit.keep || keeps() || location.hash.startsWith(SHARED)) head.tend()
 }
 
 class Head {
@@ -61,9 +61,8 @@ class Head {
 
 // Whether a link leads to a page of this app; one to a place on this page is the browser's own business.
 function isOurs({ href, target, download }) {
-  const { origin, pathname, hash } = new URL(href, document.baseURI), base = new URL(document.baseURI)
-  const page = pathname.startsWith(base.pathname) && pathname.slice(base.pathname.length)
-  return origin === base.origin && /^[a-z]*$/.test(page) && !hash && target !== "_blank" && !download
+  const there = new URL(href, document.baseURI), home = new URL(".", document.baseURI).href
+  return /^[a-z]*$/.test((there.origin + there.pathname).replace(home, "")) && !there.hash && target !== "_blank" && !download
 }
 
 // Whether this browser keeps a list, or was told to keep none.

@@ -20,7 +20,7 @@ export class Toast {
       undo: made("button", { type: "button", "aria-keyshortcuts": "Control+Z" }, "Undo"), forget: made("button", { type: "button" }, "Clear it"),
       open: made("a", { href: "visit" }, "Open My visit"), close: made("button", { type: "button" }, "Close"),
     }
-    this.box = made("section", { class: "toast", "aria-label": "My visit", hidden: "" }, this.text, ...Object.values(this.buttons))
+    this.box = made("section", { class: "toast", "aria-label": "My visit", hidden: "" }, this.text, made("div", {}, ...Object.values(this.buttons)))
     const style = made("link", { rel: "stylesheet", href: new URL(`${files}/toast.css`, document.baseURI).href })
     this.styled = new Promise((done) => (style.onload = style.onerror = done))
     root.append(style, this.box)

@@ -49,11 +49,12 @@ class Visit {
     this.number = 0
     this.waiting = []
     this.changes = visit.changes
-    this.keep = visit.keep
     this.told = 0
     this.known = read(KEPT)
-    const keep = !read(OFF), kept = (keep && this.known) || before || ""
-    if (!keep || kept) this.post({ do: "start", keep, kept })
+    const keep = !read(OFF), kept = (keep && this.known) || before || "", tells = !keep || kept
+    // Until the session has heard what the setting is here, its own is no news.
+    this.keep = tells ? visit.keep : keep
+    if (tells) this.post({ do: "start", keep, kept })
   }
 
   takeIn(visit) {

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from explorer import resources
+from explorer.body_map.entries import addresses
 
 _FOLDER = Path(__file__).parent
+_MOST_TICKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +53,22 @@ def presenter(*, key: str, title: str, slides: Callable[[str], Sequence[Slide]],
     """Show the button `opener`, which presents `slides` under the name `title`.
 
     `slides` is called with each id of `audiences` (id: name on the switch, the first one is shown first) and must give
-    equally many slides for each. `on_tick` is called with the name of a checkbox and whether it is ticked: the name comes
-    from the browser, so check it. `ready` is False where there is nothing to present yet.
+    equally many slides for each. `on_tick` is called with the name of a checkbox and whether it is ticked, perhaps more than
+    once; the name comes from the browser, so check it. `ready` is False where there is nothing to present yet.
     """
     def opened(is_open: bool) -> None:
         st.session_state[_open(key)] = is_open
 
     def ticked() -> None:
-        match st.session_state[key].get("tick"):
-            case {"name": str(name), "on": bool(on)} if on_tick is not None:
-                on_tick(name, on)
+        message = st.session_state[key].get("tick")
+        if on_tick is not None and isinstance(message, Mapping):
+            for name, on in islice(message.items(), _MOST_TICKS):
+                if isinstance(on, bool):
+                    on_tick(str(name), on)
 
     shown = [{"id": id_, "name": name, "slides": [asdict(slide) for slide in slides(id_)]}
              for id_, name in audiences.items()] if st.session_state.get(_open(key)) and ready else None
-    data = {
-        "files": resources.browser_files().url, "atlas": resources.atlas().files.url, "lexicon": resources.lexicon_files().url,
-        "title": title, "opener": opener, "ready": ready, "shown": shown,
-    }
+    data = {**addresses("presenter"), "title": title, "opener": opener, "ready": ready, "shown": shown}
     _component()(key=key, data=data, on_open_change=lambda: opened(True), on_close_change=lambda: opened(False),
                  on_tick_change=ticked)
 

@@ -6,6 +6,8 @@ const ENDS = { Home: 0, End: -1 }
 
 export function keys(dialog, { go, jump }) {
   dialog.onkeydown = (event) => {
+    // The page below has keys of its own.
+    event.stopPropagation()
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const on = event.composedPath()[0]
     const pressable = on.closest?.("button, select, input, summary, a, [role=button]")

@@ -7,8 +7,13 @@ export default function (component) {
   button.disabled = !data.ready
   button.lastElementChild.textContent = data.opener
   button.onclick = async () => {
-    const { open } = await import(new URL(`${root.latest.data.files}/presenter.js`, document.baseURI).href)
-    open(root)
+    try {
+      const { show } = await import(new URL(root.latest.data.code, document.baseURI).href)
+      show(root)
+    } catch (error) {
+      console.error(error)
+      button.lastElementChild.textContent = "Reload the page to present"
+    }
   }
   root.presentation?.receive(component)
 }

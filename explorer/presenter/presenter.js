@@ -1,46 +1,38 @@
-// Slides over the whole screen, one at a time, beside the body map. What a slide holds comes from the server when it is opened.
+// The dialog with the slides: opening, closing, the whole screen. What the slides hold comes from the server when it is opened.
 
-import { Acupoints, placeIn } from "./acupoints.js"
-import { Atlas, join } from "./atlas.js"
-import { focusBox, resolve } from "./choice.js"
-import { Controls } from "./controls.js"
-import { Drawing } from "./drawing.js"
-import { keys, swipes } from "./gestures.js"
 import { button, made } from "./made.js"
-import { Overlay } from "./overlay.js"
-import { MapPage, build, fetched } from "./page.js"
-import { Viewport } from "./viewport.js"
+import { build, textOf } from "./page.js"
+import { Presenter } from "./slides.js"
 
-const STYLES = ["component", "signs", "overlays"]
-const PATIENCE = 500, TURN = 180
-const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
-const NOTHING = { region: null, muscle: null, trigger_point: null, acupoint: null, view: null, layer: null }
+const STYLES = ["component", "signs", "overlays", "presenter"]
+const PATIENCE = 500
 
-export function open(root) {
+export function show(root) {
   root.presentation ??= new Presentation(root)
   root.presentation.open()
 }
 
-// The dialog around the slides: opening, closing, the whole screen.
 class Presentation {
   constructor(root) {
     this.root = root
-    this.preparing = made("p", { class: "preparing", role: "status" }, "Getting the slides ready …")
+    this.told = made("p", { role: "status" }, "Getting the slides ready …")
+    this.preparing = made("div", { class: "preparing" }, this.told, button({}, () => this.dialog.close(), "Close"))
     this.dialog = made("dialog", { class: "presentation" }, this.preparing)
-    const style = made("link", { rel: "stylesheet", href: new URL(`${root.latest.data.files}/presenter.css`, document.baseURI).href })
-    this.styled = new Promise((done) => (style.onload = style.onerror = done))
-    root.append(style, this.dialog)
+    this.screenChanged = this.screenChanged.bind(this)
+    root.append(this.dialog)
     // Raising the dialog closes it for a moment.
     this.dialog.onclose = () => { if (!this.dialog.open) this.closed() }
-    document.addEventListener("fullscreenchange", () => this.screenChanged())
   }
 
   async open() {
     if (this.dialog.open) return
     const { data, setTriggerValue } = this.root.latest
     this.dialog.setAttribute("aria-label", data.title)
+    document.addEventListener("fullscreenchange", this.screenChanged)
     setTriggerValue("open", true)
-    await Promise.all([this.wholeScreen(), this.styled])
+    // Else the end of the last whole screen would end these slides too.
+    await this.leaving
+    await this.wholeScreen()
     if (!this.dialog.open) this.dialog.showModal()
     this.presenter?.begin()
     this.receive(this.root.latest)
@@ -59,13 +51,17 @@ class Presentation {
   // Escape leaves the whole screen without telling the page: then the slides end too.
   screenChanged() {
     if (!this.dialog.open) return
+    const focused = this.dialog.getRootNode().activeElement
     this.dialog.close()
-    if (document.fullscreenElement) this.dialog.showModal()
+    if (!document.fullscreenElement) return
+    this.dialog.showModal()
+    focused?.focus()
   }
 
   closed() {
+    document.removeEventListener("fullscreenchange", this.screenChanged)
     this.awake?.release()
-    if (document.fullscreenElement) document.exitFullscreen().catch(() => {})
+    this.leaving = document.fullscreenElement && document.exitFullscreen().catch(() => {})
     this.root.latest.setTriggerValue("close", true)
     this.root.querySelector(".present").focus()
   }
@@ -80,272 +76,13 @@ class Presentation {
     } catch (error) {
       console.error(error)
       this.building = null
-      this.preparing.textContent = "The slides could not be loaded. Reload the page to try again."
+      this.dialog.replaceChildren(this.preparing)
+      this.told.textContent = "The slides could not be loaded. Reload the page to try again."
     }
   }
 
   async build(data) {
-    const slide = fetched(`${data.files}/presenter.html`).then((answer) => answer.text())
-    const parts = await build(this.dialog, data, STYLES, (...given) => given)
-    return new Presenter(this.dialog, await slide, ...parts)
+    const parts = await Promise.all([textOf(data, "presenter.html"), build(this.dialog, data, STYLES, (...given) => given)])
+    return new Presenter(this.dialog, parts[0], ...parts[1])
   }
-}
-
-class Presenter extends MapPage {
-  constructor(dialog, slide, root, lexicon, data) {
-    super(root, lexicon)
-    this.dialog = dialog
-    this.at = 0
-    this.ticked = new Map()
-    this.page.classList.add("presenting")
-    this.page.dataset.empty = "false"
-    root.querySelector(".panel").outerHTML = slide
-    for (const own of root.querySelectorAll(".told, .hint, .finder, .overlays, .overlays-opener, .point-legend, .under, .to-map")) own.remove()
-    this.page.append(this.status)
-    this.wire(data)
-  }
-
-  wire(data) {
-    const { root } = this
-    const atlas = (this.atlas = new Atlas(data.atlas, this.lexicon))
-    this.overlay = new Overlay(root, atlas, (id) => this.pattern(id))
-    this.acupoints = new Acupoints(root, this.lexicon, () => {})
-    this.acupoints.group.setAttribute("aria-hidden", "true")
-    this.controls = new Controls(root, atlas, { set: (change) => this.change(change), toggleRisks: () => this.change({ risks: !this.state.risks }) })
-    this.viewport = new Frame(root.querySelector(".drawing"), this.stage, (viewport) => this.moved(viewport))
-    this.drawing = new Picture(root, atlas, { name: (text, stay) => this.name(text, stay), dragged: () => this.viewport.dragged })
-    for (const name of ["kicker", "second", "content", "slide", "back", "next"]) this[name] = root.querySelector(`.${name}`)
-    this.heading = root.querySelector(".slide h2")
-    this.count = root.querySelector(".count")
-    this.steps = root.querySelector(".count-select")
-    this.track = root.querySelector(".track")
-    this.wordings = root.querySelector(".wordings")
-    root.querySelector(".leave").onclick = () => this.dialog.close()
-    this.back.onclick = () => this.go(-1)
-    this.next.onclick = () => (this.at === this.slides.length - 1 ? this.dialog.close() : this.go(1))
-    this.steps.onchange = () => this.jump(this.steps.selectedIndex)
-    this.content.onclick = (event) => {
-      const pressed = event.target.closest("[data-point]")
-      if (pressed) this.pattern(pressed.dataset.point)
-    }
-    this.content.onchange = (event) => this.tick(event.target)
-    keys(this.dialog, { go: (by) => this.go(by), jump: (to) => this.jump(to) })
-    swipes(this.page, (by) => this.go(by), (on) => !on.closest("select") && !(this.stage.contains(on) && this.viewport.free))
-  }
-
-  get slides() {
-    return (this.shown.find(({ id }) => id === this.audience) ?? this.shown[0]).slides
-  }
-
-  // Opened again: go on where it was left, unless that was the end.
-  begin() {
-    this.ticked.clear()
-    if (this.at === this.slides.length - 1) this.at = 0
-    this.fill(true)
-    this.heading.focus()
-  }
-
-  // What the server says the slides are. The map moves only if this slide shows another place now.
-  receive(component) {
-    this.takes(component)
-    const before = this.shown && this.slides[this.at]
-    this.shown = component.data.shown
-    this.audience ??= this.shown[0].id
-    const names = this.shown[0].slides.map(({ title }) => title).join("\n")
-    if (names !== this.names) this.at = 0
-    this.names = names
-    this.wordings.hidden = this.shown.length < 2
-    this.wordings.replaceChildren(...this.shown.map(({ id, name }) => button({ "data-id": id }, () => this.reword(id), name)))
-    this.fill(JSON.stringify(before?.state) !== JSON.stringify(this.slides[this.at].state))
-    if (!before) this.heading.focus()
-  }
-
-  go(by) {
-    this.jump(Math.min(Math.max(this.at + by, 0), this.slides.length - 1))
-  }
-
-  jump(to) {
-    const at = to < 0 ? this.slides.length - 1 : to
-    if (at === this.at) return
-    const from = at > this.at ? "1.5rem" : "-1.5rem"
-    this.at = at
-    this.fill(true)
-    if (!calm()) this.content.animate([{ opacity: 0.2, transform: `translateX(${from})` }, { opacity: 1, transform: "none" }], TURN)
-    this.say(`${this.count.textContent}. ${this.slides[at].title}`)
-  }
-
-  reword(id) {
-    this.audience = id
-    this.fill(true)
-  }
-
-  // Show the slide. `anew` moves the map to its place; else only what the server changed is put in.
-  fill(anew) {
-    const { slides, at } = this, slide = slides[at]
-    this.kicker.textContent = slide.kicker
-    this.heading.textContent = slide.title
-    this.second.textContent = slide.second
-    this.second.hidden = !slide.second
-    const html = slide.html.replaceAll(" checked", ""), same = html === this.html && !anew
-    if (!same) {
-      const lost = this.content.contains(this.content.getRootNode().activeElement)
-      this.content.innerHTML = slide.html
-      this.slide.scrollTop = 0
-      if (lost) this.heading.focus()
-    }
-    this.html = html
-    for (const box of this.content.querySelectorAll("[data-tick]")) box.checked = this.ticked.get(box.dataset.tick) ?? box.checked
-    this.showBar()
-    if (anew) this.place(slide)
-  }
-
-  showBar() {
-    const { slides, at } = this, last = at === slides.length - 1
-    this.count.textContent = `Step ${at + 1} of ${slides.length}`
-    this.steps.replaceChildren(...slides.map(({ title }, number) => made("option", {}, `${number + 1}. ${title}`)))
-    this.steps.selectedIndex = at
-    this.track.replaceChildren(...slides.map((_, number) => made("span", { class: number <= at ? "done" : "" })))
-    this.back.setAttribute("aria-disabled", String(at === 0))
-    const [word, to] = this.next.querySelectorAll("span")
-    word.textContent = last ? "Done" : "Next"
-    to.textContent = last ? "" : slides[at + 1].title
-    for (const own of this.wordings.children) own.setAttribute("aria-pressed", String(own.dataset.id === this.audience))
-  }
-
-  tick(box) {
-    if (!box.dataset.tick) return
-    this.ticked.set(box.dataset.tick, box.checked)
-    this.trigger("tick", { name: box.dataset.tick, on: box.checked })
-  }
-
-  // The map.
-
-  place({ state }) {
-    const mapped = Object.keys(state).length > 0
-    this.page.dataset.map = mapped ? "shown" : "none"
-    if (!mapped) return
-    this.apply(this.resolved(state), true)
-    const next = this.slides[this.at + 1]?.state
-    if (next && Object.keys(next).length) {
-      const { view, layer } = this.resolved(next)
-      this.atlas.prepare(view, layer)
-    }
-  }
-
-  resolved(told) {
-    const both = told.side === "both"
-    const overlays = { triggers: true, acupoints: Boolean(told.acupoint), lines: false, scope: "place" }
-    const wanted = { ...NOTHING, risks: false, ...told, side: both ? "right" : told.side ?? null, audience: this.audience, overlays }
-    const state = resolve(this.lexicon, wanted, null)
-    return both ? { ...state, side: null } : state
-  }
-
-  change(change, refocus = false) {
-    const { side } = this.state
-    this.apply({ ...resolve(this.lexicon, { ...this.state, ...change }, null), side }, refocus)
-  }
-
-  pattern(id) {
-    this.change({ trigger_point: this.state.trigger_point === id ? null : id }, true)
-    this.say(this.state.trigger_point ? "Pain pattern drawn on the map." : "Pain pattern taken away.")
-  }
-
-  apply(state, refocus) {
-    const before = this.state
-    this.state = state
-    Object.assign(this.page.dataset, { pain: String(Boolean(state.trigger_point)), near: String(Boolean(state.risks)) })
-    this.controls.show(state)
-    for (const own of this.content.querySelectorAll("[data-point]")) own.setAttribute("aria-pressed", String(own.dataset.point === state.trigger_point))
-    if (before?.view !== state.view) this.viewport.setWhole(this.atlas.view(state.view).box)
-    this.draw(state, refocus || before?.view !== state.view)
-  }
-
-  async draw(state, refocus) {
-    try {
-      await this.drawing.draw(state.view, state.layer, state.audience)
-      if (this.state !== state) return
-      await this.overlay.draw(state)
-    } catch (error) {
-      this.drawingFailed()
-      throw error
-    }
-    if (this.state !== state) return
-    this.acupoints.draw(state)
-    for (const { mark } of this.acupoints.marks) mark.setAttribute("tabindex", "-1")
-    this.moved(this.viewport)
-    if (refocus) this.focus(state)
-    Object.assign(this.page.dataset, { ready: "true", shown: `${state.view} ${state.layer}`, place: state.acupoint ?? state.trigger_point ?? state.muscle ?? state.region ?? "" })
-  }
-
-  moved(viewport) {
-    this.overlay.rescale(viewport, this.acupoints.marks)
-    this.acupoints.rescale(viewport, this.overlay.room)
-    this.controls.rescale(viewport)
-    const words = viewport.zoomed ? "Show the whole drawing" : "Show the place"
-    this.root.querySelector("[data-zoom=reset]").setAttribute("aria-label", words)
-  }
-
-  focus(state) {
-    let box = focusBox(this.lexicon, state)
-    if (state.acupoint && !state.side) {
-      const drawn = ["right", "left"].map((side) => placeIn(this.lexicon, state.acupoint, side, state.view)).filter(Boolean)
-      for (const [x, y] of box ? drawn : []) box = join(box, [x - 90, y - 90, 180, 180])
-    }
-    if (!box) return this.viewport.zoomed && this.viewport.reset()
-    this.bringNear(box, state.acupoint ? 400 : 560)
-  }
-
-  zoom(how) {
-    if (how === "reset" && !this.viewport.zoomed) this.focus(this.state)
-    else super.zoom(how)
-  }
-}
-
-// The map moves by itself: a finger drags it only after the person has zoomed, and swipes to the next slide before.
-class Frame extends Viewport {
-  free = false
-
-  scaled(...where) {
-    this.free = true
-    return super.scaled(...where)
-  }
-
-  focus(...where) {
-    this.free = false
-    super.focus(...where)
-  }
-
-  reset() {
-    this.free = false
-    super.reset()
-  }
-
-  shift(dx, dy) {
-    if (this.free) super.shift(dx, dy)
-  }
-}
-
-// Shapes that only tell their names: nothing is chosen here, and the arrow keys go from slide to slide.
-class Picture extends Drawing {
-  fill(drawing) {
-    super.fill(drawing)
-    for (const shape of this.options) {
-      for (const name of ["role", "tabindex", "aria-selected"]) shape.removeAttribute(name)
-    }
-    this.options = []
-    this.list.setAttribute("role", "group")
-    this.list.setAttribute("aria-hidden", "true")
-  }
-
-  nameAt(target) {
-    return target.closest?.("[data-kind]")?.getAttribute("aria-label") ?? target.dataset?.name ?? ""
-  }
-
-  click(event) {
-    if (!this.handlers.dragged() && !event.target.closest?.("[data-point], [data-acupoint]")) this.handlers.name(this.nameAt(event.target), true)
-  }
-
-  key() {}
-
-  focused() {}
 }

@@ -28,6 +28,8 @@ _OF_REGION = {_DONE: "what_is_done", "what_it_feels_like": "what_you_may_feel", 
 """Rows to which a region has something of its own to say, by the field of its approaches."""
 _OF_CONDITION = {_DONE: "what_is_done", "evidence": "evidence"}
 _FIRST_QUESTION = "dry_needling_and_acupuncture"
+_NOW = "emergency"
+"""Red flags of this urgency are never folded."""
 _UNTOLD = "myofascial_pain"
 """The condition that stands for the rest when none is chosen."""
 
@@ -48,7 +50,8 @@ def comparison_html(catalogue: Catalogue, choice: Choice, dark: bool = False) ->
     words = Words(catalogue, choice.audience, Citations(catalogue.sources))
     told = _Told(words, choice, dark)
     # In the order in which they are shown: the sources are numbered as they are cited.
-    flags, subjects = told.flags(), told.subjects()
+    urgencies, subjects = told.flags(), told.subjects()
+    now = [one for one in urgencies if one["term"].id == _NOW]
     rows = told.rows()
     effects = [one for treatment in TREATMENTS for one in getattr(told.condition, treatment).effects] if told.condition else []
     measures = measures_explained(words, effects)
@@ -57,8 +60,9 @@ def comparison_html(catalogue: Catalogue, choice: Choice, dark: bool = False) ->
     reviewed = min((row.reviewed for row in catalogue.comparisons.values()), default=catalogue.info.released)
     return render(
         "compare.html", treatments=[catalogue.term("treatments", one) for one in TREATMENTS], title=told.title, visit=told.visit,
-        flags=flags, subjects=subjects, rows=rows, measures=measures, values=told.values(), questions=questions, cited=cited,
-        info=catalogue.info, reviewed=reviewed, about=told.about, query=told.query)
+        now=now, later=[one for one in urgencies if one not in now], subjects=subjects, rows=rows, measures=measures,
+        values=told.values(), questions=questions, cited=cited, info=catalogue.info, reviewed=reviewed, about=told.about,
+        query=told.query)
 
 
 class _Told:
@@ -85,8 +89,10 @@ class _Told:
         return "" if self._words.is_plain else f"&audience={self._words.audience}"
 
     def flags(self) -> list[dict[str, Any]]:
+        """The red flags by urgency."""
         ids = [flag.id for flag in self._catalogue.red_flags_of(self.region.id)] if self.region else []
-        return self._words.red_flags(dict.fromkeys((*(self.condition.red_flags if self.condition else ()), *ids)))
+        return self._words.urgencies(
+            self._words.red_flags(dict.fromkeys((*(self.condition.red_flags if self.condition else ()), *ids))))
 
     def subjects(self) -> list[dict[str, Any]]:
         """What the problem is about which one decides."""
@@ -112,7 +118,7 @@ class _Told:
     def _cell(self, row: Comparison, treatment: str) -> dict[str, Any]:
         parts = self._own(row.id, treatment)
         general: Statement = getattr(row, treatment)
-        parts.append(self._part(GENERAL if self.about else "", general))
+        parts.append(self._part(GENERAL if self.about else "", general) | {"folded": bool(parts)})
         if row.id == "where" and treatment != "other_care":
             parts.append(self._map(treatment))
         return {"treatment": treatment, "name": self._name(treatment), "parts": parts}
@@ -136,7 +142,8 @@ class _Told:
         return parts
 
     def _part(self, about: str, statement: Statement) -> dict[str, Any]:
-        return {"kind": "statement", "about": about, "statement": self._words.statement(statement), "effects": None}
+        return {"kind": "statement", "about": about, "statement": self._words.statement(statement), "effects": None,
+                "folded": False}
 
     def _notes(self, row: Comparison) -> list[dict[str, Any]]:
         """What is told once for all three columns."""

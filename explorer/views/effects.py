@@ -11,7 +11,7 @@ from explorer.dataset.model import Effect, Term
 from explorer.views.words import Words
 
 EFFECTS_STYLE = Path(__file__).parent / "effects.css"
-SHOWN = 2
+SHOWN = 1
 """So many numbers of one option are shown at once; the rest open on demand."""
 _SIZES = ((0.2, "very small"), (0.5, "small"), (0.8, "medium"))
 """What the glossary says of the SMD: about 0.2 is small, 0.5 medium, 0.8 large."""

@@ -22,8 +22,7 @@ _BODY = {
 def icon_picture(array: IconArray, treatment: str, theme: str | None) -> str:
     """The address of an icon array, in the colour of a treatment."""
     colours = palette(theme)
-    return _address(render("icon_array.svg", one=array, colour=colours.of(treatment), empty=colours.line, edge=colours.quiet,
-                           paper=colours.paper))
+    return _address(render("icon_array.svg", one=array, colour=colours.of(treatment), empty=colours.line, paper=colours.paper))
 
 
 @lru_cache(maxsize=128)

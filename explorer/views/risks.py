@@ -21,7 +21,6 @@ from explorer.views.risk_map import RiskMap, risk_map
 from explorer.views.words import Words
 
 STYLE = Path(__file__).parent / "session_pages.css"
-SERIOUSNESS = {"minor": "Small: bothersome, goes away by itself", "moderate": "May need care", "serious": "Serious"}
 _READ = (
     "Each mark is one survey. The line is the 95 % interval: the one that the survey prints, else the one that chance alone "
     "would give, worked out here from its number of treatments. An upright stroke at the end of a dotted line says that none "
@@ -43,10 +42,10 @@ def risks() -> None:
     names = {treatment: catalogue.term("treatments", treatment).name for treatment in NEEDLING}
     colours = palette(theme)
     charts = []
-    for level, heading in SERIOUSNESS.items():
-        events = [(event, words.name(event)) for event in catalogue.adverse_events.values() if event.seriousness == level]
+    for level in catalogue.vocabulary.seriousness:
+        events = [(event, words.name(event)) for event in catalogue.adverse_events.values() if event.seriousness == level.id]
         if chart := rates_chart(catalogue, events, "treatments", colours, names):
-            charts.append((f"treatments_{level}", heading, "", chart))
+            charts.append((f"treatments_{level.id}", level.name, level.description, chart))
     every = [(event, words.name(event)) for event in catalogue.adverse_events.values()]
     if patients := rates_chart(catalogue, every, "patients", colours, names):
         charts.append(("patients", "Counted by patient, not by treatment", _PATIENTS, patients))
@@ -107,23 +106,26 @@ def _card(words: Words, event: AdverseEvent, theme: str | None) -> dict[str, Any
     of = scale_of([one for all_ in found.values() for one in all_])
     columns = []
     for treatment, surveys in found.items():
+        # Studies taken together, else the largest survey of all people, stand for the others, which are folded.
+        surveys.sort(key=lambda one: (one.rate.only is not None, one.rate.n is not None, -(one.rate.n or 0)))
         columns.append({"id": treatment, "name": catalogue.term("treatments", treatment).name, "arrays": [
             {"picture": picture, "address": icon_picture(picture, treatment, theme), "survey": one.survey, "only": one.rate.only,
              "note": one.rate.note or "It does not say.", "sources": words.citations.numbers([one.rate.source])}
             for one in surveys for picture in [icon_array(one, of)]]})
-    return {"name": words.name(event), "of": of, "seriousness": catalogue.term("seriousness", event.seriousness),
-            "columns": columns}
+    told = [len(column["arrays"]) for column in columns]
+    return {"name": words.name(event), "of": of, "more": sum(told) - sum(map(bool, told)),
+            "seriousness": catalogue.term("seriousness", event.seriousness), "columns": columns}
 
 
 def events_told(words: Words) -> dict[str, Any]:
     """Every adverse event: what it is, what to do, and for which treatment no number is known."""
     groups = []
-    for level in SERIOUSNESS:
+    for level in words.catalogue.vocabulary.seriousness:
         events = [{"name": words.name(event), "statement": words.statement(event.statement), "unknown": _unknown(words, event),
                    "what_to_do": words.statement(event.what_to_do)}
-                  for event in words.catalogue.adverse_events.values() if event.seriousness == level]
+                  for event in words.catalogue.adverse_events.values() if event.seriousness == level.id]
         if events:
-            groups.append({"level": words.catalogue.term("seriousness", level), "events": events})
+            groups.append({"level": level, "events": events})
     return {"groups": groups}
 
 

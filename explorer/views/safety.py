@@ -51,15 +51,20 @@ def flags_html(words: Words, region: str | None) -> str:
 
 
 def result_html(words: Words, screening: Screening) -> str:
-    """What the answers mean, for each treatment."""
+    """What the answers mean: once for both treatments, then what holds for one alone."""
     catalogue = words.catalogue
-    treatments = [{
-        "id": treatment, "name": catalogue.term("treatments", treatment).name,
+    names = {one: catalogue.term("treatments", one).name for one in NEEDLING}
+    shares = [{
+        "id": "both" if share.treatments == NEEDLING else share.treatments[0],
+        "name": "For both kinds of needling" if share.treatments == NEEDLING
+        else f"Only for {names[share.treatments[0]].lower()}",
         "groups": [{"term": catalogue.term("advice", group.advice), "reasons": [
             {"name": words.name(one), "kind": None if words.is_plain else one.kind, "statement": words.statement(one.statement)}
-            for one in group.reasons]} for group in screening.groups(treatment)],
-    } for treatment in NEEDLING]
-    return render("safety_result.html", id=_RESULT, treatments=treatments, screening=screening)
+            for one in group.reasons]} for group in share.groups],
+    } for share in screening.shares()]
+    told = {treatment for line in screening.lines for treatment in line.treatments}
+    return render("safety_result.html", id=_RESULT, shares=shares, screening=screening,
+                  none_for=[name.lower() for one, name in names.items() if one not in told])
 
 
 def progress(screening: Screening) -> str:

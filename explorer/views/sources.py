@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,9 +19,12 @@ from explorer.views import address
 from explorer.views.citations import TYPES, reference
 from explorer.views.markup import render
 
-ON_A_PAGE = 50
+ON_A_PAGE = 20
 _STYLE = Path(__file__).parent / "sources.css"
 _USES_SHOWN = 60
+_TAKEN = 240
+"""So many letters of what we take from a source are shown at once in the list."""
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 _ADDRESSES = {
     "regions": "./?region=", "muscles": "./?muscle=", "acupoints": "./?acupoint=", "conditions": "conditions?condition=",
     "techniques": "conditions?technique=", "meridians": "conditions?meridian=", "glossary": "conditions?term=",
@@ -60,14 +64,24 @@ def sources_page() -> None:
         _downloads(catalogue, found)
         shown = _page(found)
         st.html(render("sources_list.html", found=len(found), first=shown.start + 1, last=shown.stop,
-                       sources=[row(catalogue, one) for one in found[shown.start:shown.stop]]))
+                       sources=[row(catalogue, one, whole=bool(single)) for one in found[shown.start:shown.stop]]))
 
 
-def row(catalogue: Catalogue, source: Source) -> dict[str, Any]:
-    """A source as the list shows it."""
+def row(catalogue: Catalogue, source: Source, whole: bool = False) -> dict[str, Any]:
+    """A source as the list shows it; `whole` folds nothing of what we take from it."""
     cited = uses(catalogue).get(source.id, ())
-    return {"id": source.id, "one": reference(source), "findings": findings(source), "used": used_in(cited),
+    taken, more = (" ".join(findings(source)), "") if whole else clamped(findings(source))
+    return {"id": source.id, "one": reference(source), "taken": taken, "more": more, "used": used_in(cited),
             "times": len(cited), "remarks": remarks(source), "topics": [topic.replace("_", " ") for topic in source.topics]}
+
+
+def clamped(texts: tuple[str, ...]) -> tuple[str, str]:
+    """The first sentences, and those that are folded."""
+    sentences = [sentence for text in texts for sentence in _SENTENCES.split(text)]
+    shown = 1
+    while shown < len(sentences) and len(" ".join(sentences[:shown + 1])) <= _TAKEN:
+        shown += 1
+    return " ".join(sentences[:shown]), " ".join(sentences[shown:])
 
 
 def used_in(cited: tuple[Use, ...]) -> list[dict[str, Any]]:

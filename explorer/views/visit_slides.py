@@ -150,11 +150,9 @@ def _position(words: Words, step: Step, place: Place) -> dict[str, Any] | None:
     return {"text": step.position, "sources": [], "certainty": None, "plainly": None} if step.position else None
 
 
-def _consent(words: Words, treatment: Treatment) -> Slide | None:
+def _consent(words: Words, treatment: Treatment) -> Slide:
     points = [{"tick": f"{CONSENT}{point.id}", "name": words.name(point), "statement": words.statement(point.statement),
-               "on": point.id in treatment.consent} for point in getattr(words.catalogue, "consent_points", {}).values()]
-    if not points:
-        return None
+               "on": point.id in treatment.consent} for point in words.catalogue.consent_points.values()]
     title = "Before we start" if words.is_plain else "Consent"
     second = "Ask anything, at any time." if words.is_plain else "Tick each point as it is talked through."
     return Slide(title, _filled(words, "slide_consent.html", points=points), "", second)

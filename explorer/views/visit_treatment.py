@@ -5,7 +5,7 @@ The plan of the session is the truth: each field is given its value before it is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,13 +54,14 @@ def goals_of(text: str) -> tuple[str, ...]:
 
 def with_one(chosen: tuple[str, ...], id_: str, on: bool) -> tuple[str, ...]:
     """The ids with one more, or one less."""
-    rest = tuple(one for one in chosen if one != id_)
-    return (*rest, id_) if on else rest
+    if on:
+        return chosen if id_ in chosen else (*chosen, id_)
+    return tuple(one for one in chosen if one != id_)
 
 
 def _talked_through(catalogue: Catalogue, name: str, on: bool) -> None:
     id_ = name.removeprefix(CONSENT)
-    if name.startswith(CONSENT) and id_ in getattr(catalogue, "consent_points", {}):
+    if name.startswith(CONSENT) and id_ in catalogue.consent_points:
         do(treat, consent=with_one(plan().treatment.consent, id_, on))
 
 
@@ -174,37 +175,34 @@ def _course(treatment: Treatment) -> None:
 
 
 def _consent(words: Words, treatment: Treatment) -> None:
-    points = getattr(words.catalogue, "consent_points", {})
-    if not points:
-        return
+    points = words.catalogue.consent_points
     done = sum(id_ in points for id_ in treatment.consent)
     st.html(render("treatment_part.html", title="To talk through before you start",
-                   about=f"{done} of {len(points)} talked through. They are on a slide of their own, to tick there too."))
-    with st.container(gap=None):
-        for point in points.values():
-            _tick("consent", treatment, point.id, words.name(point), words.statement(point.statement)["text"])
+                   about=f"{done} of {len(points)} talked through. They have a slide of their own, with what to say."))
+    _ticks("consent", treatment, [(point.id, words.name(point), "") for point in points.values()])
 
 
 def _aftercare(words: Words, treatment: Treatment) -> None:
     st.html(render("treatment_part.html", title="Aftercare", about="What you tick is told at the end, and on the handout."))
-    for column, those in zip(st.columns(2, gap="medium"), _halves(tuple(words.catalogue.aftercare.values())), strict=True):
-        with column, st.container(gap=None):
-            for one in those:
-                on = one.id in treatment.aftercare
-                _tick("aftercare", treatment, one.id, one.name, words.statement(one.statement)["text"] if on else "")
+    _ticks("aftercare", treatment, [(one.id, one.name, words.statement(one.statement)["text"])
+                                    for one in words.catalogue.aftercare.values()])
     _text("Your own advice", "aftercare_note", treatment)
+
+
+def _ticks(name: str, treatment: Treatment, offered: Sequence[tuple[str, str, str]]) -> None:
+    """Checkboxes in two columns: id, name, and what is shown below once it is ticked."""
+    middle = (len(offered) + 1) // 2
+    for column, those in zip(st.columns(2, gap="medium"), (offered[:middle], offered[middle:]), strict=True):
+        with column, st.container(gap=None):
+            for id_, label, told in those:
+                _tick(name, treatment, id_, label, told)
 
 
 def _tick(name: str, treatment: Treatment, id_: str, label: str, told: str) -> None:
     chosen: tuple[str, ...] = getattr(treatment, name)
     _field(st.checkbox, label, f"{name}_{id_}", id_ in chosen, lambda on: do(treat, **{name: with_one(chosen, id_, on)}))
-    if told:
+    if told and id_ in chosen:
         st.html(render("treatment_told.html", text=told))
-
-
-def _halves(all_: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    middle = (len(all_) + 1) // 2
-    return all_[:middle], all_[middle:]
 
 
 def _button(label: str, key: str, how: Callable[..., Any], *args: Any, **more: Any) -> None:

@@ -63,7 +63,7 @@ def patient_sheet(catalogue: Catalogue, plan: Plan, safety_lines: Sequence[Line]
         "patient", "For my appointment", Words(plan.name, own=True), Words(plan.practitioner, own=True), today or date.today(),
         tuple(sections), telling.sources(), catalogue.info.version,
         tuple(dict.fromkeys(Ref(item.kind, item.ref) for item in items if there.is_known(catalogue, item.kind, item.ref))),
-        share_link)
+        telling.credit(sections), share_link)
 
 
 def _placed(catalogue: Catalogue, item: Item, sign: str) -> Placed:

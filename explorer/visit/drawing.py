@@ -31,7 +31,7 @@ def svg(catalogue: Catalogue, maps: Maps, view: str, box: Box, height: float, si
     left, top, right, bottom = box
     scale = height / (bottom - top)
     width = round((right - left) * scale + 2 * MARGIN, 2)
-    body, lines = _plate(catalogue, view)
+    body, lines = outline(catalogue, view)
     place = f'transform="translate({MARGIN:g} 0) scale({scale:.5f}) translate({-left:.1f} {-top:.1f})"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm">',
@@ -46,7 +46,7 @@ def svg(catalogue: Catalogue, maps: Maps, view: str, box: Box, height: float, si
 
 
 @lru_cache(maxsize=64)
-def _plate(catalogue: Catalogue, view: str) -> tuple[str, str]:
+def outline(catalogue: Catalogue, view: str) -> tuple[str, str]:
     """Path data of the body and of the lines within it: the same for everyone."""
     maps = plates(catalogue)
     assert maps is not None

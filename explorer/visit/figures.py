@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from explorer.atlas.geometry import MIDLINE
+from explorer.atlas.geometry import MIDLINE, Place
 from explorer.atlas.placing import SIDES, view_of_face
 from explorer.body_map.small import Box, Maps, plates
 from explorer.dataset.catalogue import Catalogue
-from explorer.visit.drawing import svg
+from explorer.visit.drawing import outline, svg
 from explorer.visit.plan import Spot
 
 _OPPOSITE = {"right": "left", "left": "right", "front": "back", "back": "front", "outer": "inner", "inner": "outer"}
@@ -23,8 +23,8 @@ _HEIGHTS = {"front": 80.0, "back": 80.0, "right": 80.0, "left": 80.0, "head_fron
 """On paper, in mm."""
 _HEIGHT = 36.0
 """Of the other views."""
-_NEAR = 160.0
-"""Places of the right and the left half that are no further apart, in mm of the body, share a sign."""
+_NEAR = 20.0
+"""Halves of a region that are no further apart, in mm of the body, share a sign where no side was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,19 @@ def figures(catalogue: Catalogue, placed: Sequence[Placed]) -> tuple[Figure, ...
     return tuple(_figure(catalogue, maps, view, views[view]) for view in maps.atlas.views if view in views)
 
 
+def warm_up(catalogue: Catalogue) -> None:
+    """Draw what every figure of a whole body starts from."""
+    if plates(catalogue) is not None:
+        for view in ("front", "back", "right", "left"):
+            outline(catalogue, view)
+
+
+def attribution(catalogue: Catalogue) -> str:
+    """Who is to be named wherever a figure is shown."""
+    maps = plates(catalogue)
+    return maps.atlas.attribution if maps else ""
+
+
 def _place(catalogue: Catalogue, maps: Maps, one: Placed, views: dict[str, _Drawn]) -> None:
     """Put the sign of `one` into the views that show its place."""
     for view, side, x, y in _where(catalogue, maps, one):
@@ -127,22 +140,28 @@ def _where(catalogue: Catalogue, maps: Maps, one: Placed) -> Iterable[tuple[str,
     faces = _faces(catalogue, one)
     if drawn is None:
         return
-    found: dict[str, tuple[str, float, float]] = {}
+    found: dict[str, tuple[str, Place]] = {}
     for side in _sides(one.side):
         for view in (maps.base(view_of_face(face, SIDES[0] if side == MIDLINE else side)) for face in faces):
             place = drawn.sides.get(side, {}).get(view)
             if place is not None:
-                found[side] = view, *place.at
+                found[side] = view, place
                 break
     if len(found) > 1:
         # The strip between the halves needs no sign of its own.
         found.pop(MIDLINE, None)
-    if len(found) == len(SIDES):
-        (view, x, y), (other, to_x, to_y) = found.values()
-        if view == other and abs(to_x - x) <= _NEAR:
-            found = {MIDLINE: (view, (x + to_x) / 2, (y + to_y) / 2)}
-    for side, (view, x, y) in found.items():
-        yield view, side, x, y
+    if one.side is None and len(found) == len(SIDES):
+        (view, right), (other, left) = found.values()
+        if view == other and _gap(right.box, left.box) <= _NEAR:
+            yield view, MIDLINE, (right.at[0] + left.at[0]) / 2, (right.at[1] + left.at[1]) / 2
+            return
+    for side, (view, place) in found.items():
+        yield view, side, *place.at
+
+
+def _gap(one: Box, other: Box) -> float:
+    """Paper between two boxes (left, top, width, height), from side to side."""
+    return max(one[0], other[0]) - min(one[0] + one[2], other[0] + other[2])
 
 
 def _faces(catalogue: Catalogue, one: Placed) -> Sequence[str]:

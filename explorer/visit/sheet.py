@@ -134,6 +134,8 @@ class Sheet:
     """Of the dataset."""
     refs: tuple[Ref, ...]
     """Every entry of the plan that the sheet tells about, in the order of the plan."""
+    credit: str = ""
+    """Who is to be named for the drawings; empty where there are none."""
     link: str = ""
     """Opens the same list on another device; empty for none."""
 

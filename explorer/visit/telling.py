@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import RedFlag, Statement
 from explorer.finding.screening import ADVICE, Line, red_flags
-from explorer.views.citations import Citations, reference
+from explorer.views.citations import TYPES, Citations, reference
 from explorer.views.soreness import hours_in_words
-from explorer.visit.figures import Placed, figures
+from explorer.visit.figures import Placed, attribution, figures
 from explorer.visit.known import is_known, regions_of
 from explorer.visit.plan import Item, Plan, Step
 from explorer.visit.sheet import Bullets, Figures, Paragraph, Section, Source, Words
 
+_KINDS = tuple(TYPES)
 _LONGEST = 66
 """Letters of authors, title and address together, so that a source takes one line."""
 _SHORTEST_TITLE = 24
@@ -34,11 +35,16 @@ class Telling:
 
     def said(self, statement: Statement, lead: str = "") -> Words:
         text = statement.plain if self.plain else statement.clinical
-        return Words(text, self._numbers(statement.sources[:_MOST_CITED[self.plain]]), lead)
+        return Words(text, self._numbers(self._strongest(statement.sources)[:_MOST_CITED[self.plain]]), lead)
 
     def sources(self) -> tuple[Source, ...]:
         """Every source cited so far."""
         return tuple(_source(self.catalogue, one.number, one.id) for one in self._citations.cited())
+
+    def credit(self, sections: Iterable[Section]) -> str:
+        """Who is to be named for the drawings, if there are any."""
+        is_drawn = any(section.id == "figures" for section in sections)
+        return f"Drawings: {attribution(self.catalogue)}" if is_drawn else ""
 
     def name(self, kind: str, ref: str) -> str:
         """What an entry is called on this sheet. An entry that the dataset does not have gets a plain word."""
@@ -75,6 +81,11 @@ class Telling:
                  if one.kind not in ("question", "condition"))
         return tuple(dict.fromkeys(region for regions in found for region in regions))
 
+    def _strongest(self, ids: Iterable[str]) -> list[str]:
+        """Sources by kind, those that weigh most first; within a kind in the order of the statement."""
+        there = self.catalogue.sources
+        return sorted((id_ for id_ in ids if id_ in there), key=lambda id_: _KINDS.index(there[id_].type))
+
     def _numbers(self, ids: Iterable[str]) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self._citations.numbers(ids)))
 
@@ -104,7 +115,7 @@ class Telling:
             if those:
                 names = "; ".join(_lowered(self._named(flag)) for flag in those)
                 names = names[:1].upper() + names[1:]
-                numbers = self._numbers(source for flag in those for source in flag.statement.sources[:1])
+                numbers = self._numbers(source for flag in those for source in self._strongest(flag.statement.sources)[:1])
                 items.append((Words(f"{names}.", numbers, f"{term.name}. {term.description}"),))
         return (Section("red_flags", "Get help first, before any needling, for", (Bullets(tuple(items)),), "red_flag"),)
 

@@ -43,7 +43,7 @@ def treatment_sheet(catalogue: Catalogue, plan: Plan, today: date | None = None,
         *_consent(telling, "What we talked through"),
         *_afterwards(telling, regions, "Afterwards"),
         *telling.red_flag_section(regions),
-        Section("notes", "Notes", (Room(3, "notes"),)),
+        Section("notes", "Notes", (Room(2, "notes"),)),
     ]
     return _sheet("treatment", "What is planned", telling, steps, sections, today, share_link)
 
@@ -76,7 +76,8 @@ def _sheet(id_: str, title: str, telling: Telling, steps: Sequence[tuple[str, St
     return Sheet(
         "clinical" if id_ == "clinical" else "treatment", title, Words(plan.name, own=True), Words(plan.practitioner, own=True),
         today or date.today(), tuple(sections), telling.sources(), telling.catalogue.info.version,
-        tuple(dict.fromkeys(Ref(step.kind, step.ref) for _, step in steps)), share_link)
+        tuple(dict.fromkeys(Ref(step.kind, step.ref) for _, step in steps)), telling.credit(sections),
+        share_link)
 
 
 def _known(catalogue: Catalogue, plan: Plan) -> list[tuple[str, Step]]:
@@ -150,7 +151,7 @@ def _steps_in_a_table(telling: Telling, steps: Sequence[tuple[str, Step]]) -> tu
         ))
     return (Section("steps", "Sites in order", (
         Table("Sites in the order of treatment, each with technique, position, structures at risk and notes.",
-              ("No.", "Site", "Technique", "Position", "Near it; notes"), tuple(rows), (0.5, 2.2, 1.9, 2, 4)),)),)
+              ("No.", "Site", "Technique", "Position", "Near it; notes"), tuple(rows), (0.6, 2.2, 2, 2, 4)),)),)
 
 
 def _risks(telling: Telling, step: Step) -> tuple[Words, ...]:
@@ -185,7 +186,7 @@ def _findings(telling: Telling) -> tuple[Section, ...]:
         ))
     return (Section("findings", "Reported by the patient", (
         Table("Places and conditions that the patient told of, each with intensity, kind of pain and notes.",
-              ("Place or condition", "Intensity", "Quality", "Since; notes"), tuple(rows), (3, 1.1, 2.2, 4)),)),) if rows else ()
+              ("Place or condition", "Intensity", "Quality", "Since; notes"), tuple(rows), (3, 1.3, 2.2, 4)),)),) if rows else ()
 
 
 def _course(telling: Telling, heading: str) -> tuple[Section, ...]:

@@ -112,7 +112,9 @@ def test_what_is_general_is_told_apart_from_what_is_about_the_choice() -> None:
             assert own >= 1, row
             assert ("In general" in cell) == general, row
             assert not general or cell.index('class="about-what own"') < cell.index("In general")
+            assert ('class="general"' in cell) == general, row
     assert "about-what own" not in found["cost"]
+    assert 'class="general"' not in "".join((found["cost"], *rows(told(Choice())).values()))
     assert "In general" not in "".join(rows(told(Choice())).values())
 
 
@@ -132,6 +134,22 @@ def test_a_region_tells_its_own_soreness_harms_and_precautions() -> None:
     assert region.soreness.statement.plain in unescape(found["soreness"])
     assert region.risks[0].statement.plain in unescape(found["harms"])
     assert region.tell_your_practitioner[0].plain in unescape(found["who_should_not"])
+
+
+@pytest.mark.parametrize("region", ["side_of_neck", "elbow"])
+def test_emergencies_and_what_to_do_come_first_and_are_not_folded(region: str) -> None:
+    html = unescape(told(Choice(region=region)))
+    flags = resources.catalogue().red_flags_of(region)
+    unfolded, folded = html.split('aria-label="Red flags">')[1].split("<details>", 1)
+    folded = folded[:folded.index("</details>")]
+    assert "Call your local emergency number now" in unfolded[:unfolded.index("<ul>")]
+    for flag in flags:
+        shown, other = (unfolded, folded) if flag.urgency == "emergency" else (folded, unfolded)
+        assert flag.statement.plain in shown
+        assert flag.what_to_do.plain in shown
+        assert flag.statement.plain not in other
+    assert f"need a doctor first ({sum(flag.urgency != 'emergency' for flag in flags)})" in folded
+    assert html.index('aria-label="Red flags"') < html.index("The choice you can make")
 
 
 @lru_cache(maxsize=1)
@@ -276,7 +294,8 @@ def test_decision_aid_criteria() -> None:
         assert text in html
     features = {row.feature for row in catalogue.comparisons.values()} - {None}
     assert features == {"advantage", "drawback"}
-    cited = set(re.findall(r'href="#source-(\d+)"', html))
+    cited = {str(number) for run in re.findall(r'aria-label="Sources? ([^"]+)"', html) for first, *last in [
+        list(map(int, part.split("–"))) for part in run.split(", ")] for number in range(first, (last or [first])[0] + 1)}
     assert cited == set(re.findall(r'id="source-(\d+)"', html))
 
 

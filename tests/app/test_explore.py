@@ -34,7 +34,7 @@ def sent(app: AppTest) -> dict[str, Any]:
 def components(app: AppTest) -> list[dict[str, Any]]:
     """What the page sends to each of its components."""
     found: list[Any] = list(app.get("bidi_component"))
-    return [json.loads(one.proto.json) for one in found]
+    return [json.loads(one.proto.json) for one in found if one.proto.json]
 
 
 def test_first_visit_says_what_to_do_and_what_this_is_not() -> None:

@@ -95,7 +95,7 @@ def test_every_entry_is_sound(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("entry", entries.ENTRIES.values(), ids=list(entries.ENTRIES))
 def test_styles_come_along_in_the_order_of_the_module(entry: entries.Entry) -> None:
     """What the module asks for and does not get along with it, it would have to fetch."""
-    code = (FOLDER / entry.root).read_text(encoding="utf-8")
+    code = entries.served_files()[entry.root].decode()
     listed = re.search(r"^const STYLES = \[(.*)\]$", code, re.MULTILINE)
     assert listed is not None
     assert re.findall(r'"(\w+)"', listed[1]) == [text.removesuffix(".css") for text in entry.texts if text.endswith(".css")]
@@ -103,6 +103,6 @@ def test_styles_come_along_in_the_order_of_the_module(entry: entries.Entry) -> N
 
 
 def test_nothing_in_the_styles_hangs_on_where_they_lie() -> None:
-    for path in FOLDER.glob("*.css"):
-        for address in re.findall(r"url\(\s*[\"']?([^\"')]*)", path.read_text(encoding="utf-8")):
-            assert address.startswith(("data:", "#")), f"{path.name}: {address}"
+    for name, content in entries.served_files().items():
+        for address in re.findall(r"url\(\s*[\"']?([^\"')]*)", content.decode()) if name.endswith(".css") else ():
+            assert address.startswith(("data:", "#")), f"{name}: {address}"

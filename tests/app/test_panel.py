@@ -20,7 +20,7 @@ from explorer.views.panel import TREATMENTS, panel_html
 from tests.finding.conftest import read_dataset
 
 AUDIENCES = ("patient", "therapist", "educator")
-MOST_BYTES = 76_000
+MOST_BYTES = 82_000
 REAL = read_dataset()
 OVERLYING = Overlying(Atlas.load(Path(__file__).parent.parent.parent / "assets" / "atlas"))
 

@@ -42,7 +42,7 @@ def test_a_rate_is_told_with_its_survey_and_the_other_treatment_as_not_known() -
     app = page("risks", region="calf")
     shown = body(app)
     assert "About 8 of 100 treatments" in shown
-    assert "755 of 10,000, counted in 7,629 treatments" in shown
+    assert "Counted in 7,629 treatments" in shown
     assert "Not known.</strong> No survey that we read counts this per treatment" in shown
     assert "how often with acupuncture: not known" in shown
     (chart,) = app.get("plotly_chart")
@@ -72,6 +72,27 @@ def test_every_rate_per_treatment_has_its_picture_note_and_source(real: Catalogu
     for card in made["cards"]:
         assert [column["id"] for column in card["columns"]] == ["dry_needling", "acupuncture"]
         assert all(column["arrays"] for column in card["columns"])
+
+
+def test_the_largest_survey_of_all_people_is_shown_first(real: Catalogue) -> None:
+    made = pictures(Words(real, "patient", Citations(real.sources)), "light")
+    for card in (*made["cards"], *made["more"]):
+        event = next(one for one in real.adverse_events.values() if one.plain_name.lower() == card["name"].lower())
+        for column in card["columns"]:
+            rates = [rate for rate in event.rates if (rate.treatment, rate.per) == (column["id"], "treatments")]
+            if of_all := [rate for rate in rates if not rate.only]:
+                pooled = [f"{rate.studies} studies together" for rate in of_all if rate.n is None]
+                largest = f"{max(rate.n or 0 for rate in of_all):,} treatments"
+                assert (pooled or [largest])[0] in column["arrays"][0]["picture"].words + column["arrays"][0]["picture"].detail
+        assert card["more"] == sum(max(0, len(column["arrays"]) - 1) for column in card["columns"])
+
+
+def test_a_level_has_one_word_everywhere(real: Catalogue) -> None:
+    shown = body(page("risks", region="calf"))
+    for level in resources.catalogue().vocabulary.seriousness:
+        if any(event.seriousness == level.id for event in resources.catalogue().adverse_events.values()):
+            assert f"<h3>{level.name} <span" in shown
+    assert "Small: bothersome" not in shown
 
 
 def test_every_adverse_event_tells_what_to_do(real: Catalogue) -> None:

@@ -65,13 +65,14 @@ def test_every_red_flag_says_what_to_do_and_how_soon(audience: str) -> None:
             assert REAL.term("urgency", flag.urgency).description in shown
 
 
-def test_a_yes_is_shown_for_both_treatments_with_reason_and_source() -> None:
+def test_a_yes_for_both_treatments_is_told_once_with_reason_and_source() -> None:
     app = page()
     assert "not answered a question yet" in body(app)
     answer(app, "blood_thinners", "Yes")
     shown = body(app)
     reason = resources.catalogue().contraindications["blood_thinners"]
-    assert shown.count(reason.statement.plain) == len(reason.applies_to) == 2
+    assert len(reason.applies_to) == 2
+    assert shown.count(reason.statement.plain) == shown.count("For both kinds of needling</h3>") == 1
     assert re.search(re.escape(reason.statement.plain) + r' <span class="cited">\[\d', shown)
     answer(app, "blood_thinners", None)
     assert "not answered a question yet" in body(app)
@@ -142,18 +143,25 @@ def test_no_answers_make_it_promise_anything(region: str | None, answers: dict[s
     assert "fine. You can also just read" in shown or "cannot know everything" in shown
 
 
-def test_reasons_stand_once_for_each_treatment_the_doctor_first() -> None:
+def test_reasons_stand_once_those_of_both_treatments_first_and_the_doctor_first() -> None:
     everything = dict.fromkeys(REAL.contraindications, True)
     for region in (None, *REAL.regions):
-        shown = result(everything, region)
-        parts = shown.split('<section class="way ')[1:]
-        assert [part.split('"')[0] for part in parts] == list(NEEDLING)
+        parts = {part.split('"')[0]: part for part in result(everything, region).split('<section class="way ')[1:]}
         asked = [one for _, those in questions(REAL, region) for one in those]
-        for treatment, part in zip(NEEDLING, parts, strict=True):
-            assert part.count("<li>") == sum(treatment in one.applies_to for one in asked)
-            places = [part.index(REAL.term("advice", advice).name) for advice in ADVICE]
-            assert places == sorted(places)
-            assert part.count('class="cited"') == part.count("<li>")
+        reasons = {"both": [one for one in asked if set(one.applies_to) >= set(NEEDLING)]} | {
+            treatment: [one for one in asked if set(one.applies_to) & set(NEEDLING) == {treatment}] for treatment in NEEDLING}
+        assert list(parts) == [id_ for id_, those in reasons.items() if those]
+        for id_, part in parts.items():
+            assert part.count("<li>") == part.count('class="cited"') == len(reasons[id_])
+            names = [REAL.term("advice", one).name for one in ADVICE if one in {reason.advice for reason in reasons[id_]}]
+            assert [part.index(name) for name in names] == sorted(part.index(name) for name in names)
+
+
+def test_a_treatment_for_which_nothing_was_answered_is_named() -> None:
+    only = next(one for one in REAL.contraindications.values() if one.applies_to == ("dry_needling",) and not one.regions)
+    shown = result({only.id: True})
+    assert "Only for dry needling" in shown
+    assert "None of your answers is a reason on our list for acupuncture" in shown
 
 
 def test_clinicians_read_how_strong_a_reason_is() -> None:

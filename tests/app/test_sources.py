@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources
-from explorer.finding.sources import Use, uses
-from explorer.views.sources import ON_A_PAGE, remarks, row, used_in
+from explorer.finding.sources import Use, findings, uses
+from explorer.views.markup import render
+from explorer.views.sources import ON_A_PAGE, clamped, remarks, row, used_in
 from tests.app.test_conditions import HOSTILE, body
 from tests.app.test_explore import run
 from tests.finding.conftest import read_dataset
@@ -96,9 +97,29 @@ def test_remarks_say_what_was_not_seen() -> None:
 
 def test_no_needle_depths_in_what_we_take(monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = read_dataset()
-    told = " ".join(row(catalogue, catalogue.sources["aap_infraspinatus"])["findings"])
+    told = " ".join(row(catalogue, catalogue.sources["aap_infraspinatus"], whole=True)["taken"].split())
     assert "mm" not in told
     assert "leaves out" in told
+
+
+def test_long_findings_are_folded_and_lose_nothing() -> None:
+    real = read_dataset()
+    folded = 0
+    for one in real.sources.values():
+        taken, more = clamped(findings(one))
+        assert f"{taken} {more}".split() == " ".join(findings(one)).split()
+        assert row(real, one, whole=True)["more"] == ""
+        folded += bool(more)
+    assert clamped(("Short.", "Also short.")) == ("Short. Also short.", "")
+    assert 0 < folded < len(real.sources)
+
+
+@pytest.mark.parametrize(("contact", "told"), [
+    (None, "has set no address"), ("https://example.org/errors", '<a href="https://example.org/errors"'),
+    ("javascript:alert(1)", "Write to: javascript:alert(1)."), ("the desk <b>", "Write to: the desk &lt;b&gt;.")])
+def test_about_names_the_contact_or_says_that_none_is_set(contact: str | None, told: str) -> None:
+    assert told in render("report.html", contact=contact)
+    assert 'href="javascript' not in render("report.html", contact=contact)
 
 
 def test_about_tells_funding_updates_limits_and_how_to_report() -> None:

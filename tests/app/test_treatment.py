@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources
 from explorer.presenter import Slide
 from explorer.views.visit_slides import place_of, slides, suggested_position
-from explorer.views.visit_treatment import goals_of, with_one
+from explorer.views.visit_treatment import _talked_through, goals_of, with_one
+from explorer.views.visiting import plan
 from explorer.visit.editing import History, add, add_step, treat
 from explorer.visit.plan import EMPTY, MOST_LINES, Plan, Treatment
 
@@ -31,9 +33,9 @@ def page() -> None:
     treatment_section(catalogue, Words(catalogue, "therapist", Citations(catalogue.sources)))
 
 
-def shown(plan: Plan = EMPTY) -> AppTest:
+def shown(own: Plan = EMPTY) -> AppTest:
     app = AppTest.from_function(page, default_timeout=30)
-    app.session_state["visit_history"] = History(plan)
+    app.session_state["visit_history"] = History(own)
     app.run()
     assert not app.exception
     return app
@@ -52,14 +54,14 @@ def sent(app: AppTest) -> dict[str, Any]:
 
 
 def stepped(*steps: tuple[Any, ...], **told: Any) -> Plan:
-    plan = EMPTY
+    own = EMPTY
     for kind, ref in steps:
-        plan = add_step(plan, kind, ref, **told)
-    return plan
+        own = add_step(own, kind, ref, **told)
+    return own
 
 
-def made(plan: Plan, audience: str = "patient") -> tuple[Slide, ...]:
-    return slides(resources.catalogue(), plan.treatment, audience)
+def made(own: Plan, audience: str = "patient") -> tuple[Slide, ...]:
+    return slides(resources.catalogue(), own.treatment, audience)
 
 
 def test_an_empty_plan_has_nothing_to_present() -> None:
@@ -136,6 +138,35 @@ def test_fields_of_the_course() -> None:
     assert treatment(app).aftercare == ()
 
 
+def test_consent_points_are_ticked_on_the_page_and_on_their_slide() -> None:
+    catalogue = resources.catalogue()
+    first = next(iter(catalogue.consent_points.values()))
+    app = shown(stepped(("muscle", "soleus")))
+    app.checkbox(key=f"treatment_consent_{first.id}").check().run()
+    assert treatment(app).consent == (first.id,)
+    assert any(f"1 of {len(catalogue.consent_points)} talked through" in one.proto.body for one in app.get("html"))
+    (slide,) = (one for one in made(app.session_state["visit_history"].plan) if one.title == "Before we start")
+    assert slide.html.count("<input") == len(catalogue.consent_points)
+    assert slide.html.count(" checked") == 1
+    assert first.plain_name in slide.html
+    assert first.statement.plain in slide.html
+
+
+@pytest.mark.parametrize("name", ["", "consent:", "consent:no_such", "aftercare:rest", "<script>"])
+def test_a_tick_that_means_nothing_changes_nothing(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(st, "session_state", state := {})
+    _talked_through(resources.catalogue(), name, True)
+    assert state == {}
+
+
+def test_a_tick_of_a_slide_reaches_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, Any] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    id_ = next(iter(resources.catalogue().consent_points))
+    _talked_through(resources.catalogue(), f"consent:{id_}", True)
+    assert plan().treatment.consent == (id_,)
+
+
 def test_fields_show_a_plan_that_was_changed_elsewhere() -> None:
     app = shown()
     app.text_area(key="treatment_goals").set_value("Walk").run()
@@ -157,8 +188,8 @@ def test_slides_are_sent_only_while_they_are_shown() -> None:
 
 def test_a_muscle_is_told_in_plain_words_first() -> None:
     muscle = resources.catalogue().muscles["soleus"]
-    plan = stepped(("muscle", "soleus"), side="right", technique="deep_dry_needling", position=muscle.dry_needling.position.plain)
-    plain, clinical = made(plan)[0], made(plan, "therapist")[0]
+    own = stepped(("muscle", "soleus"), side="right", technique="deep_dry_needling", position=muscle.dry_needling.position.plain)
+    plain, clinical = made(own)[0], made(own, "therapist")[0]
     assert plain.title.lower() == muscle.plain_name.lower()
     assert plain.kicker == "Muscle · your right side"
     assert clinical.title == muscle.name
@@ -183,19 +214,19 @@ def test_a_trigger_point_and_an_acupoint() -> None:
 
 
 def test_the_therapists_own_position_stays_in_every_wording() -> None:
-    plan = stepped(("muscle", "soleus"), position="Kneeling on the chair")
-    assert all("Kneeling on the chair" in made(plan, audience)[0].html for audience in ("patient", "therapist"))
+    own = stepped(("muscle", "soleus"), position="Kneeling on the chair")
+    assert all("Kneeling on the chair" in made(own, audience)[0].html for audience in ("patient", "therapist"))
 
 
 def test_steps_that_the_dataset_does_not_know_are_left_out() -> None:
-    plan = stepped(("muscle", "no_such_muscle"), ("acupoint", "ZZ99"), ("muscle", "soleus"))
-    assert [slide.state.get("muscle") for slide in made(plan) if slide.state] == ["soleus"]
-    assert shown(plan).selectbox(key="treatment_technique_s3").value == ""
+    own = stepped(("muscle", "no_such_muscle"), ("acupoint", "ZZ99"), ("muscle", "soleus"))
+    assert [slide.state.get("muscle") for slide in made(own) if slide.state] == ["soleus"]
+    assert shown(own).selectbox(key="treatment_technique_s3").value == ""
 
 
 def test_the_plan_comes_first_and_what_comes_after_last() -> None:
-    plan = treat(stepped(("muscle", "soleus")), goals=("Walk",), sessions=1, aftercare_note="Call me", review=date(2027, 1, 8))
-    all_ = made(plan)
+    own = treat(stepped(("muscle", "soleus")), goals=("Walk",), sessions=1, aftercare_note="Call me", review=date(2027, 1, 8))
+    all_ = made(own)
     assert all_[0].title == "What we plan"
     assert "1 session" in all_[0].html
     assert all_[-1].title == "Afterwards"
@@ -204,9 +235,9 @@ def test_the_plan_comes_first_and_what_comes_after_last() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_persons_words_stay_words(text: str) -> None:
-    plan = stepped(("muscle", "soleus"), note=text, position=text)
-    plan = treat(plan, goals=(text,), interval=text, watch_for=text, aftercare_note=text)
-    html = "".join(slide.html for slide in made(plan))
+    own = stepped(("muscle", "soleus"), note=text, position=text)
+    own = treat(own, goals=(text,), interval=text, watch_for=text, aftercare_note=text)
+    html = "".join(slide.html for slide in made(own))
     assert "<script" not in html
     assert "<img" not in html
     assert "49" not in html
@@ -214,8 +245,8 @@ def test_a_persons_words_stay_words(text: str) -> None:
 
 
 def test_no_depths() -> None:
-    plan = stepped(*(("muscle", id_) for id_ in resources.catalogue().muscles))
-    html = "".join(slide.html for audience in ("patient", "therapist") for slide in made(plan, audience))
+    own = stepped(*(("muscle", id_) for id_ in resources.catalogue().muscles))
+    html = "".join(slide.html for audience in ("patient", "therapist") for slide in made(own, audience))
     assert " mm" not in html
     assert " cm" not in html
 
@@ -226,7 +257,8 @@ def test_goals_are_lines_and_not_too_many() -> None:
 
 
 def test_ticking() -> None:
-    assert with_one(("a", "b"), "a", True) == ("b", "a")
+    assert with_one(("a", "b"), "c", True) == ("a", "b", "c")
+    assert with_one(("a", "b"), "a", True) == ("a", "b")
     assert with_one(("a", "b"), "a", False) == ("b",)
 
 

@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
@@ -38,17 +38,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_app(port: int = 0, base: str = "", script: str = "streamlit_app.py", **environment: str) -> Iterator[str]:
+def running_app(port: int = 0, base: str = "", script: str = "streamlit_app.py", log: int | IO[bytes] = subprocess.DEVNULL,
+                **environment: str) -> Iterator[str]:
     """The app on `port`, or on a free one, below the path `base`, as `streamlit run` starts it; gives its address.
 
-    `script` names another file to start, as that of a page of which the app has none.
+    `script` names another file to start, as that of a page of which the app has none. What it prints goes to `log`.
     """
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port),
                "--server.address", "127.0.0.1", "--server.baseUrlPath", base, "--server.headless", "true",
                "--server.fileWatcherType", "none"]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}{base}"
     try:
         wait_until_up(address, process)

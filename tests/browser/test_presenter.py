@@ -142,6 +142,7 @@ def test_a_trigger_point_with_its_pattern_then_an_acupoint_alone(present: Presen
 
 def test_keys_and_space_on_a_button_presses_it(present: Present) -> None:
     page = present()
+    page.evaluate("document.addEventListener('keydown', (event) => { window.heard = event.key })")
     last = int((count(page).text_content() or "")[-1])
     for key, where in (("ArrowRight", 2), (" ", 3), ("ArrowLeft", 2), ("Shift+ ", 1), ("ArrowLeft", 1), ("End", last),
                        ("ArrowRight", last), ("Home", 1)):
@@ -149,6 +150,7 @@ def test_keys_and_space_on_a_button_presses_it(present: Present) -> None:
         expect(count(page)).to_have_text(f"Step {where} of {last}")
     expect(page.locator("dialog [aria-live]")).to_contain_text("Step 1 of")
     page.keyboard.press("End")
+    assert page.evaluate("window.heard") is None, "the page below hears the keys"
     page.get_by_role("button", name="Previous").focus()
     before = count(page).text_content()
     page.keyboard.press(" ")
@@ -208,11 +210,13 @@ def test_escape_ends_it_where_it_began_and_done_begins_anew(present: Present) ->
     expect(opener(page)).to_be_focused()
     assert page.evaluate("document.fullscreenElement") is None
     opener(page).tap()
+    expect(title(page)).to_be_focused()
     expect(count(page)).to_have_text(re.compile("Step 2 of"))
     page.keyboard.press("End")
     page.get_by_role("button", name="Done").tap()
     expect(page.locator("dialog")).to_be_hidden()
     opener(page).tap()
+    expect(title(page)).to_be_focused()
     expect(count(page)).to_have_text(re.compile("Step 1 of"))
 
 
@@ -225,11 +229,40 @@ def test_without_the_fullscreen_api(plan: Present) -> None:
     expect(page.locator("dialog")).to_be_hidden()
 
 
+def test_slides_that_do_not_come_can_be_left(plan: Present) -> None:
+    page = plan()
+    page.evaluate("void (window.fetch = async () => { throw new TypeError('no connection') })")
+    opener(page).tap()
+    expect(page.locator("dialog [role=status]")).to_contain_text("Reload the page")
+    page.get_by_role("dialog").get_by_role("button", name="Close").tap()
+    expect(page.locator("dialog")).to_be_hidden()
+
+
 def test_a_persons_words_stay_words(present: Present) -> None:
     page = present()
     page.keyboard.press("ArrowRight")
     expect(page.locator("dialog .note")).to_have_text("<img src=x onerror=alert(1)> **bold** {{ 7 * 7 }}")
     assert page.locator("dialog img").count() == 0
+
+
+def test_consent_is_ticked_on_its_slide(present: Present) -> None:
+    page = present()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    expect(title(page)).to_have_text("Before we start")
+    expect(page.locator("dialog .map")).to_be_hidden()
+    ticks = page.locator("dialog [data-tick]")
+    for number in range(3):
+        ticks.nth(number).tap()
+    for number in range(3):
+        expect(ticks.nth(number)).to_be_checked()
+    expect(page.get_by_text(re.compile("^3 of .* talked through"))).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("checkbox", checked=True).locator("visible=true")).not_to_have_count(0)
+    opener(page).tap()
+    expect(title(page)).to_be_focused()
+    expect(title(page)).to_have_text("Before we start")
+    expect(page.locator("dialog [data-tick]:checked")).to_have_count(3)
 
 
 def test_a_change_of_the_plan_is_shown_when_it_is_presented(plan: Present) -> None:
@@ -301,7 +334,7 @@ def test_slides_of_every_kind(browser: Browser) -> None:
         expect(page.locator(".selection.region")).to_have_count(1)
         expect(page.locator("path.at-risk").first).to_be_attached()
         page.keyboard.press("ArrowRight")
-        at(page, "infraspinatus", re.compile("^back "))
+        at(page, "infraspinatus_1", re.compile("^back "))
         assert {mark.get_attribute("data-point") for mark in page.locator(".point").all()} >= {"infraspinatus_1"}
         expect(page.locator(".point[data-point=infraspinatus_1]")).to_have_count(2)
         page.keyboard.press("ArrowRight")

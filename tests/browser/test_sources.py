@@ -44,10 +44,10 @@ def test_pages_are_turned_and_kept_in_the_address(open_page: Open) -> None:
     page = open_page("/sources?sort=used", ready=False)
     listed(page)
     page.get_by_role("button", name=re.compile("2$")).first.click()
-    expect(page.get_by_text(re.compile(r"^51–100 of "))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^21–40 of "))).to_be_visible()
     expect(page).to_have_url(re.compile("page=2"))
     page.reload()
-    expect(page.get_by_text(re.compile(r"^51–100 of "))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^21–40 of "))).to_be_visible()
 
 
 def test_the_filtered_list_is_saved_in_three_formats(open_page: Open, tmp_path: Path) -> None:

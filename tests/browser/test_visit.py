@@ -215,7 +215,8 @@ def test_undo_and_redo_on_the_map_and_in_the_list(open_page: Open) -> None:
 
 def test_quick_taps_are_all_kept(open_page: Open) -> None:
     page = open_page(ADDRESS)
-    for id_, side in (("forehead", "right"), ("forehead", "left"), ("pit_of_stomach", "midline"), ("around_navel", "midline")):
+    for id_, side in (("forehead", "right"), ("pit_of_stomach", "midline"), ("around_navel", "midline"),
+                      ("front_of_upper_arm", "left")):
         press(zone(page, id_, side), id_)
     expect(rows(page)).to_have_count(4)
     expect(pins(page)).to_have_count(4)

@@ -54,7 +54,7 @@ def test_no_difference_is_in_the_middle_and_every_interval_fits(catalogue: Catal
                 figure = forest(effects, scale, treatment, "it", DARK)
                 low, high = figure.layout.xaxis.range
                 middle = null_value(scale.measure)
-                assert figure.layout.shapes[0].x0 == middle
+                assert [one.x0 for one in figure.layout.shapes if not one.name] == [middle]
                 is_log = scale.measure in LOGARITHMIC
                 assert figure.layout.xaxis.type == ("log" if is_log else "linear")
                 assert (low + high) / 2 == pytest.approx(math.log10(middle) if is_log else middle, abs=1e-9)
@@ -79,7 +79,7 @@ def test_a_null_result_looks_like_any_other() -> None:
 def test_the_better_side_follows_the_outcome() -> None:
     group, scale = drawn(effect())
     assert sides(scale, "dry needling") == ("better with dry needling", "better with the comparison")
-    assert words(group, scale)[-2:] == ["← Better with<br>dry needling", "Better with<br>the comparison →"]
+    assert words(group, scale)[-2:] == ["<b>← Better with<br>dry needling</b>", "Better with<br>the comparison →"]
     _, other = drawn(effect(outcome="Grip (higher is better)", value=0.4, low=0.1, high=0.7))
     assert sides(other, "dry needling") == ("better with the comparison", "better with dry needling")
     rows, neither = drawn(effect(outcome="Score", favours="neither", low=-0.9, high=0.1))
@@ -129,3 +129,14 @@ def test_charts_are_not_loaded_by_pages_that_may_show_none() -> None:
     asked = subprocess.run([sys.executable, "-c", f"import sys, {pages}; print({told})"], cwd=DATA.parent,
                            capture_output=True, text=True, check=True)
     assert asked.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("outcome", "value", "end"), [("Pain (lower is better)", -0.4, 0), ("Grip (higher is better)", 0.4, 1)])
+def test_the_side_that_is_better_with_the_treatment_stands_out(outcome: str, value: float, end: int) -> None:
+    group, scale = drawn(effect(outcome=outcome, value=value, low=value - 0.1, high=value + 0.1))
+    figure = forest(group, scale, "dry_needling", "dry needling", LIGHT)
+    (half,) = (shape for shape in figure.layout.shapes if shape.name == "better side")
+    assert (half.x0, half.x1, half.xref) == (0.5, end, "paper")
+    (bold,) = (one for one in figure.layout.annotations if "Better with" in one.text and one.text.startswith("<b>"))
+    assert (bold.x, bold.font.color) == (end, half.line.color)
+    assert "dry needling" in bold.text

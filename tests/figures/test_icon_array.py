@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from pydantic import ValidationError
 
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import Rate
@@ -42,13 +43,29 @@ def test_many_of_10000_cover_their_share_of_the_field(per_10000: int) -> None:
     assert f"{per_10000:,} of 10,000 treatments" in made.words
 
 
-def test_the_rarest_are_one_mark_in_many_squares() -> None:
-    made = icon_array(rate(0.0087, 5_407_378), 10_000)
-    assert made.filled.count("M") == 1
-    assert "1 in 1,100,000" in made.words
-    assert "115 outlined squares" in made.detail
-    assert made.outlines.count("M") == 115
-    assert made.grid == ""
+@pytest.mark.parametrize(("per_10000", "fields", "words"), [(0.0087, 115, "1 in 1,100,000"), (0.5335, 2, "1 in 19,000")])
+def test_fewer_than_one_keeps_the_field_and_is_neither_full_nor_empty(per_10000: float, fields: int, words: str) -> None:
+    made, other = icon_array(rate(per_10000), 10_000), icon_array(rate(219), 10_000)
+    assert (made.of, made.side, made.grid) == (other.of, other.side, other.grid)
+    assert (made.filled, made.hollow, made.fewer.count("M")) == ("", "", 1)
+    assert words in made.words
+    assert f"about 1 in {fields} such fields" in made.detail
+
+
+def test_a_pooled_rate_tells_its_studies_and_keeps_its_printed_interval(catalogue: Catalogue) -> None:
+    pooled = Rate(treatment="acupuncture", per_10000=0.0798, low=0.0139, high=0.2, studies=14, source="baumler2021")
+    one = measured(catalogue, pooled)
+    assert (one.low, one.high, one.printed) == (0.0139, 0.2, True)
+    made = icon_array(one, 10_000)
+    assert "1 in 130,000" in made.words
+    assert "about 1 in 13 such fields. Counted in 14 studies together." in made.detail
+
+
+@pytest.mark.parametrize("missing", ["low", "studies"])
+def test_a_rate_without_a_count_must_be_pooled(missing: str) -> None:
+    values = {"treatment": "acupuncture", "per_10000": 1, "low": 0.5, "high": 2, "studies": 3, "source": "survey"}
+    with pytest.raises(ValidationError, match="a rate needs `n`"):
+        Rate.model_validate({name: value for name, value in values.items() if name != missing})
 
 
 @pytest.mark.parametrize("of", [100, 10_000])
@@ -71,5 +88,5 @@ def test_every_rate_of_the_dataset_can_be_drawn(catalogue: Catalogue) -> None:
         found = [measured(catalogue, one) for one in event.rates]
         for one in found:
             made = icon_array(one, scale_of(found))
-            assert made.filled or made.hollow
+            assert made.filled or made.hollow or made.fewer
             assert one.rate.per in made.words

@@ -23,12 +23,16 @@ def rates(catalogue: Catalogue, per: Per) -> list[tuple[str, Rate]]:
     return [(event.name, rate) for event in catalogue.adverse_events.values() for rate in event.rates if rate.per == per]
 
 
+def counted(rate: Rate) -> str:
+    return f"{rate.n:,}" if rate.n else f"{rate.studies} studies together"
+
+
 @pytest.mark.parametrize("per", ["treatments", "patients"])
 def test_the_table_holds_every_rate_with_its_survey_and_no_other_number(catalogue: Catalogue, per: Per) -> None:
     table = chart(catalogue, per).table
     shown = {(row[0], row[1], row[2], row[4], source) for row, source in zip(table.rows, table.sources, strict=True)
              if row[2] != NOT_KNOWN}
-    wanted = {(name, NAMES[rate.treatment], short_number(rate.per_10000) if rate.per_10000 else "none seen", f"{rate.n:,}",
+    wanted = {(name, NAMES[rate.treatment], short_number(rate.per_10000) if rate.per_10000 else "none seen", counted(rate),
                rate.source) for name, rate in rates(catalogue, per)}
     assert shown == wanted
     for row, source in zip(table.rows, table.sources, strict=True):
@@ -72,7 +76,7 @@ def test_printed_intervals_are_kept_and_the_others_are_marked(catalogue: Catalog
     for row in chart(catalogue, "treatments").table.rows:
         if row[2] == NOT_KNOWN:
             continue
-        (rate,) = [one for name, one in rates(catalogue, "treatments") if name == row[0] and f"{one.n:,}" == row[4]
+        (rate,) = [one for name, one in rates(catalogue, "treatments") if name == row[0] and counted(one) == row[4]
                    and NAMES[one.treatment] == row[1] and measured(catalogue, one).survey == row[5]]
         assert ("worked out here" in row[3]) == (rate.low is None)
 

@@ -25,26 +25,29 @@ def asked(catalogue: Catalogue, region: str | None) -> list[str]:
 
 @_settings
 @any_check
-def test_every_yes_appears_exactly_once_for_each_treatment_it_applies_to(region: str | None, answers: dict[str, bool]) -> None:
+def test_every_yes_is_told_exactly_once_for_all_treatments_it_applies_to(region: str | None, answers: dict[str, bool]) -> None:
     screening = screen(_CATALOGUE, region, answers)
     yes = {id_ for id_ in asked(_CATALOGUE, region) if answers.get(id_)}
     assert Counter(line.reason.id for line in screening.lines) == Counter(yes)
-    for treatment in NEEDLING:
-        shown = [(group.advice, one.id) for group in screening.groups(treatment) for one in group.reasons]
-        assert Counter(shown) == Counter((_CATALOGUE.contraindications[id_].advice, id_) for id_ in yes
-                                         if treatment in _CATALOGUE.contraindications[id_].applies_to)
+    told = [(share.treatments, group.advice, one.id) for share in screening.shares() for group in share.groups
+            for one in group.reasons]
+    every = {id_: _CATALOGUE.contraindications[id_] for id_ in yes}
+    assert Counter(told) == Counter((tuple(one for one in NEEDLING if one in reason.applies_to), reason.advice, id_)
+                                    for id_, reason in every.items())
 
 
 @_settings
 @any_check
-def test_the_most_serious_comes_first(region: str | None, answers: dict[str, bool]) -> None:
+def test_both_treatments_and_the_most_serious_come_first(region: str | None, answers: dict[str, bool]) -> None:
     screening = screen(_CATALOGUE, region, answers)
     ranks = [(ADVICE.index(line.advice), KINDS.index(line.reason.kind)) for line in screening.lines]
     assert ranks == sorted(ranks)
-    for treatment in NEEDLING:
-        groups = screening.groups(treatment)
-        assert [group.advice for group in groups] == [one for one in ADVICE if one in {group.advice for group in groups}]
-        assert all(group.reasons for group in groups)
+    shares = screening.shares()
+    assert [len(share.treatments) for share in shares] == sorted((len(share.treatments) for share in shares), reverse=True)
+    for share in shares:
+        assert [group.advice for group in share.groups] == [
+            one for one in ADVICE if one in {group.advice for group in share.groups}]
+        assert all(group.reasons for group in share.groups)
 
 
 @settings(_settings, max_examples=40)  # each example asks every question twice

@@ -33,6 +33,8 @@ from explorer.visit.sheet import (
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 _NAMES = {"a4": "a4", "letter": "us-letter"}
+_REMEMBERED = 12
+"""Documents after which Typst has let go of one; it counts to ten."""
 _SHORT = 700
 """A table of texts no longer than that breaks between its rows only."""
 _FOLDER = Path(__file__).parent
@@ -44,9 +46,23 @@ def pdf(sheet: Sheet, paper: Paper = "a4") -> bytes:
     # A compiler remembers what it was given last: each sheet gets its own. Only the fonts are shared.
     compiler = typst.Compiler(_FOLDER / "sheet.typ", root=_FOLDER, font_paths=_fonts(), ignore_system_fonts=True,
                               sys_inputs={"sheet": json.dumps(as_data(sheet)), "paper": _NAMES[paper]})
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=day)
+    try:
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=day)
+    finally:
+        _forget()
     assert isinstance(made, bytes)
     return made
+
+
+def _forget() -> None:
+    """Typst remembers what its last few documents were made of, in this process: empty ones push the sheet out."""
+    for _ in range(_REMEMBERED):
+        typst.Compiler(b" ", root=_FOLDER, font_paths=_fonts(), ignore_system_fonts=True).compile(format="pdf")
+
+
+def warm_up() -> None:
+    """Read the fonts once."""
+    _fonts()
 
 
 @cache
@@ -65,6 +81,7 @@ def as_data(sheet: Sheet) -> dict[str, Any]:
                       "blocks": [_block(block) for block in section.blocks]} for section in sheet.sections],
         "sources": [{"number": source.number, "text": printable(source.text), "mark": source.mark, "url": source.url}
                     for source in sheet.sources],
+        "credit": sheet.credit,
         "code": {"svg": code.svg, "size": code.size} if code else None,
     }
 

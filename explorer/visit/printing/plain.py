@@ -36,9 +36,11 @@ def text(sheet: Sheet) -> str:
         lines += ["", "Sources", "-------"]
         for source in sheet.sources:
             lines += _wrapped(f"[{source.number}] {source.text} {source.url}".rstrip(), "", "    ", whole=True)
-    lines += ["", f"{sheet.statement} Needling Explorer, dataset {sheet.version}. {sheet.date}."]
+    if sheet.credit:
+        lines += ["", *_wrapped(sheet.credit)]
+    lines += ["", *_wrapped(f"{sheet.statement} Needling Explorer, dataset {sheet.version}. {sheet.date}.")]
     if sheet.link:
-        lines += [f"This list on another device: {sheet.link}"]
+        lines += ["This list on another device:", sheet.link]
     return "\n".join(lines) + "\n"
 
 

@@ -11,7 +11,8 @@ SLIDES = (
           '<li><label><input type="checkbox" data-tick="two"> Two</label></li></ul>'),
     Slide("A view", "<p>Bones.</p>", state={"view": "front", "layer": "skeleton"}),
     Slide("A place", "<p>What lies near.</p>", "Region", state={"region": "top_of_shoulder", "side": "left", "risks": True}),
-    Slide("Both sides", "<p>Right and left.</p>", "Muscle", state={"muscle": "infraspinatus", "side": "both", "view": "back"}),
+    Slide("Both sides", "<p>Right and left.</p>", "Muscle",
+          state={"muscle": "infraspinatus", "side": "both", "trigger_point": "infraspinatus_1"}),
     Slide("Other structures", "<p>Named by the slide.</p>", state={"acupoint": "GV20", "near": ["pleura_and_lung"]}),
 )
 

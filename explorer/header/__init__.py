@@ -24,12 +24,14 @@ def _component() -> Any:
     return st.components.v2.component("needling_explorer_header", html=html, css=css, js=js)
 
 
-def header(*, key: str, visit: Mapping[str, object], on_open: Callable[[], None], on_visit: Callable[[], None]) -> None:
+def header(*, key: str, visit: Mapping[str, object], on_open: Callable[[], None], on_visit: Callable[[], None],
+           on_theme: Callable[[], None]) -> None:
     """Show the head.
 
     `visit` is what visit.js knows of My visit. `st.session_state[key]["open"]` holds where the person wants to go when
-    `on_open` is called, `["visit"]` what was done with My visit when `on_visit` is.
+    `on_open` is called, `["visit"]` what was done with My visit when `on_visit` is. `on_theme` is called when the theme of the
+    page has changed.
     """
     with st.container(key="head"):
         _component()(key=key, data={"files": resources.header_files().url, "path": PATH, "visit": dict(visit)},
-                     on_open_change=on_open, on_visit_change=on_visit)
+                     on_open_change=on_open, on_visit_change=on_visit, on_theme_change=on_theme)

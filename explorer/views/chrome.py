@@ -7,14 +7,12 @@ from pathlib import Path
 import streamlit as st
 
 from explorer import resources
-from explorer.theme_watch import theme_watch
 
 _STYLE = Path(__file__).parent / "chrome.css"
 
 
 def apply_chrome() -> None:
-    """Add the app's name and its styles to the page, and draw it again when its theme changes."""
+    """Add the app's name and its styles to the page."""
     theme = st.context.theme.type
     st.logo(str(resources.wordmark_file(theme or "light")), size="medium")
     st.html(_STYLE)
-    theme_watch()

@@ -14,7 +14,7 @@ from explorer.page_state import DEFAULT_AUDIENCE
 from explorer.views import visit_messages, visiting
 
 _KEY = "header"
-_WANTED = "head_wanted"
+_WANTED, _REPAINT = "head_wanted", "head_repaint"
 PAGES = {"": "explore"} | {page: page for page in (
     "where", "conditions", "compare", "expect", "risks", "safety", "visit", "evidence", "sources", "about")}
 """The page of each path."""
@@ -30,9 +30,14 @@ def head(shows_plan: bool) -> None:
     # Before the component: what it is sent has to be the state after this.
     news = visiting.take_news()
     header(key=_KEY, visit=visit_messages.told(), on_open=lambda: _opened(_message("open")),
-           on_visit=lambda: visit_messages.receive(_message("visit")))
-    if news and shows_plan:
+           on_visit=lambda: visit_messages.receive(_message("visit")), on_theme=_repaint)
+    if st.session_state.pop(_REPAINT, False) or (news and shows_plan):
         st.rerun()
+
+
+def _repaint() -> None:
+    """Let the page run again: its charts and pictures are drawn on the server, in the colours of one theme."""
+    st.session_state[_REPAINT] = True
 
 
 def _message(name: str) -> Any:

@@ -22,9 +22,10 @@ from explorer.views.words import Words
 
 STYLE = Path(__file__).parent / "session_pages.css"
 _READ = (
-    "Each mark is one survey. The line is the 95 % interval: the one that the survey prints, else the one that chance alone "
-    "would give, worked out here from its number of treatments. An upright stroke at the end of a dotted line says that none "
-    "was seen and where the upper limit lies. Surveys asked in different ways, so a higher mark need not mean more harm.")
+    "Each mark is one survey, or several studies together. The line is the 95 % interval: the one that is "
+    "printed, else the one that chance alone would give, worked out here from its number of treatments. An upright stroke at "
+    "the end of a dotted line says that none was seen and where the upper limit lies. Surveys asked in different ways, so a "
+    "higher mark need not mean more harm.")
 _PATIENTS = (
     "These surveys tell how many people had something, often over a whole course of treatments. They cannot be set beside the "
     "charts above.")

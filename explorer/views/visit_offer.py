@@ -99,7 +99,7 @@ def _ask() -> None:
     st.write("Somebody made this list for My visit. It holds no names, notes or answers.")
     with st.container(gap=None):
         for one in names:
-            st.text(one)
+            st.text(one[:1].upper() + one[1:])
         if more > 0:
             st.text(f"and {more} more")
         if steps:

@@ -78,6 +78,7 @@ def test_small_maps_are_drawn(open_page: Open) -> None:
 
 def test_values_and_citations_lead_to_their_place(open_page: Open) -> None:
     page = opened(open_page, "/compare")
+    page.locator(".values summary").click()
     page.locator(".values").get_by_role("link", name="What it costs").first.click()
     expect(page.locator("#row-cost")).to_be_in_viewport()
     expect(page.locator(".compare h1")).to_be_attached()

@@ -41,7 +41,7 @@ def test_the_drawing_and_the_pictures_are_painted(open_page: Open) -> None:
     expect(drawing).to_have_attribute("alt", re.compile("lung, kidney, spleen marked"))
     empty = page.locator(".session img").evaluate_all("(all) => all.filter((one) => !one.naturalWidth).length")
     assert empty == 0
-    expect(page.get_by_role("img", name="About 19 of 100 treatments")).to_be_visible()
+    expect(page.get_by_role("img", name="About 37 of 100 treatments")).to_be_visible()
     expect(page.get_by_role("img", name="None seen in 7,629 treatments").first).to_be_visible()
 
 

@@ -175,7 +175,7 @@ def test_opening_a_muscle_in_explore_and_coming_back(open_page: Open) -> None:
     expect(chips(page)).to_have_text([re.compile("Outer elbow, left")])
 
 
-@pytest.mark.parametrize(("path", "title"), [("/where", "Where it hurts"), ("/about", "About")])
+@pytest.mark.parametrize(("path", "title"), [("/where", "Where it hurts"), ("/evidence", "Evidence")])
 def test_any_page_can_be_the_first_asked_for(browser: Browser, path: str, title: str) -> None:
     with running_app() as address:
         page = browser.new_page(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})

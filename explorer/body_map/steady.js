@@ -7,21 +7,26 @@ export class Steady {
     this.node = node
     // The page around the component: Streamlit's main part is what scrolls.
     this.scroller = document.querySelector("[data-testid=stMain]")
-    const content = this.scroller?.querySelector("[data-testid=stMainBlockContainer]")
-    if (!content) return
+    this.content = this.scroller?.querySelector("[data-testid=stMainBlockContainer]")
+    if (!this.content) return
     this.observer = new ResizeObserver(() => this.keep())
-    this.observer.observe(content)
+    this.observer.observe(this.content)
     for (const what of ["wheel", "touchmove", "keydown"]) this.scroller.addEventListener(what, () => this.release(), { passive: true })
   }
 
   hold() {
-    if (!this.scroller) return
+    if (!this.content) return
     this.top = this.node.getBoundingClientRect().top
     this.until = performance.now() + LASTS
+    // The page grows from its top to its end: until its end is there, there would be no room to scroll.
+    this.content.style.paddingBottom = "100vh"
+    clearTimeout(this.ending)
+    this.ending = setTimeout(() => this.release(), LASTS)
   }
 
   release() {
     this.until = 0
+    if (this.content) this.content.style.paddingBottom = ""
   }
 
   keep() {

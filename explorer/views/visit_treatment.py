@@ -15,6 +15,7 @@ from explorer import resources
 from explorer.dataset.catalogue import Catalogue
 from explorer.presenter import presenter
 from explorer.views.markup import render
+from explorer.views.visit_fields import tie
 from explorer.views.visit_slides import CONSENT, Place, name_of, place_of, slides, suggested_position
 from explorer.views.visiting import do, plan
 from explorer.views.words import Words
@@ -68,7 +69,7 @@ def _talked_through(catalogue: Catalogue, name: str, on: bool) -> None:
 def _field(make: Callable[..., object], label: str, key: str, shown: Any, take: Callable[[Any], object], **more: Any) -> None:
     """A field that shows `shown` and gives a change to `take`."""
     key = f"treatment_{key}"
-    st.session_state[key] = shown
+    tie(key, shown)
     make(label, key=key, on_change=lambda: take(st.session_state[key]), **more)
 
 
@@ -99,10 +100,11 @@ def _step(words: Words, step: Step, place: Place, number: int, count: int) -> No
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(render("treatment_step.html", number=number, name=name_of(words, place)))
             with st.container(horizontal=True, width="content"):
-                _button("Up", f"up_{step.key}", move_step, step.key, -1, icon=":material/arrow_upward:", disabled=number == 1)
-                _button("Down", f"down_{step.key}", move_step, step.key, 1, icon=":material/arrow_downward:",
-                        disabled=number == count)
-                _button("Remove", f"remove_{step.key}", remove_step, step.key, icon=":material/close:")
+                _button(f"Step {number} up", f"up_{step.key}", move_step, step.key, -1, icon=":material/arrow_upward:",
+                        disabled=number == 1)
+                _button(f"Step {number} down", f"down_{step.key}", move_step, step.key, 1,
+                        icon=":material/arrow_downward:", disabled=number == count)
+                _button(f"Remove step {number}", f"remove_{step.key}", remove_step, step.key, icon=":material/close:")
         left, right = st.columns(2)
         with left:
             if not (place.acupoint and place.acupoint.midline):
@@ -200,7 +202,12 @@ def _ticks(name: str, treatment: Treatment, offered: Sequence[tuple[str, str, st
 
 def _tick(name: str, treatment: Treatment, id_: str, label: str, told: str) -> None:
     chosen: tuple[str, ...] = getattr(treatment, name)
-    _field(st.checkbox, label, f"{name}_{id_}", id_ in chosen, lambda on: do(treat, **{name: with_one(chosen, id_, on)}))
+
+    def ticked(on: bool) -> None:
+        # A second tick may come before the page has run again: it adds to what the plan holds by then.
+        do(treat, **{name: with_one(getattr(plan().treatment, name), id_, on)})
+
+    _field(st.checkbox, label, f"{name}_{id_}", id_ in chosen, ticked)
     if told and id_ in chosen:
         st.html(render("treatment_told.html", text=told))
 

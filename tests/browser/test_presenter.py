@@ -267,8 +267,8 @@ def test_consent_is_ticked_on_its_slide(present: Present) -> None:
 
 def test_a_change_of_the_plan_is_shown_when_it_is_presented(plan: Present) -> None:
     page = plan()
-    page.get_by_role("button", name="Remove").first.tap()
-    expect(page.get_by_role("button", name="Remove")).to_have_count(2)
+    page.get_by_role("button", name="Remove step").first.tap()
+    expect(page.get_by_role("button", name="Remove step")).to_have_count(2)
     opener(page).tap()
     expect(title(page)).to_have_text("What we plan")
     page.keyboard.press("ArrowRight")

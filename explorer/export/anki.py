@@ -87,9 +87,8 @@ def cards_of_region(plates: Plates, region: str) -> Iterator[Card]:
         yield name_card(plates, muscle)
         seen: set[object] = set()
         for point in muscle.trigger_points:
-            pattern = frozenset(point.referred_pain.essential), frozenset(point.referred_pain.spillover)
-            if pattern not in seen:
-                seen.add(pattern)
+            if _pattern(point) not in seen:
+                seen.add(_pattern(point))
                 yield pattern_card(plates, point)
 
 
@@ -125,10 +124,9 @@ def pattern_card(plates: Plates, point: TriggerPoint) -> Card:
     catalogue = plates.catalogue
     muscle, pain = catalogue.muscle_of(point.id), point.referred_pain
     whole = scene_of(plates, PageState(trigger_point=point.id, view=best_view(plates, point, "right")))
-    alike = [one.name for one in muscle.trigger_points
-             if (set(one.referred_pain.essential), set(one.referred_pain.spillover)) == (set(pain.essential), set(pain.spillover))]
+    alike = [one.name for one in muscle.trigger_points if _pattern(one) == _pattern(point)]
     others = sorted({other.name for other in catalogue.muscles.values() if other.id != muscle.id for one in other.trigger_points
-                     if set(one.referred_pain.essential) == set(pain.essential)})
+                     if _pattern(one)[0] == _pattern(point)[0]})
     told = [f"Solid: {words.zone_names(catalogue, pain.essential)}."]
     if pain.spillover:
         told.append(f"Stippled: {words.zone_names(catalogue, pain.spillover)}.")
@@ -148,6 +146,10 @@ def acupoint_card(plates: Plates, code: str) -> Card:
     return Card(f"acupoint/{code}", f"Which acupoint lies here? {_how(plates.catalogue, whole)}",
                 f"{code} {point.name_with_tones or point.name}", (point.location.clinical,),
                 (*point.location.sources, *point.sources), replace(whole, marks=hidden), whole)
+
+
+def _pattern(point: TriggerPoint) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(point.referred_pain.essential), frozenset(point.referred_pain.spillover)
 
 
 def _how(catalogue: Catalogue, scene: Scene) -> str:

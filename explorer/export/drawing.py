@@ -81,7 +81,8 @@ def _patterns(key: str, scale: float, view_scale: float) -> str:
             f'patternTransform="scale({1 / scale:.4f})"><circle cx="0.375" cy="0.375" r="0.28" fill="{PAIN}"/>'
             f'<circle cx="1.125" cy="1.125" r="0.28" fill="{PAIN}"/></pattern>'
             f'<pattern id="{key}-hatch" patternUnits="userSpaceOnUse" width="1.6" height="1.6" '
-            f'patternTransform="scale({view_scale / scale:.4f}) rotate(45)"><path d="M0.4 0V1.6" stroke="{RISK}" stroke-width="0.45"/>'
+            f'patternTransform="scale({view_scale / scale:.4f}) rotate(45)"><path d="M0.4 0V1.6" stroke="{RISK}" '
+            'stroke-width="0.45"/>'
             "</pattern>")
 
 
@@ -121,7 +122,8 @@ def _chosen(plates: Plates, scene: Scene, scale: float, key: str, weight: float)
         yield (f'<g class="essential"><path d="{path}" fill="{PAIN}" fill-opacity="0.78" stroke="{PAIN}" '
                f'stroke-width="{0.3 / scale:.3f}"/></g>')
     if scene.region and (path := plates.skin(scene.view, frozenset(scene.region), sides)):
-        yield (f'<g class="region"><path d="{path}" fill="{TEAL}" fill-opacity="0.42"/>{_outline(path, scale, 0.9 * weight, 0.5 * weight)}</g>')
+        line = _outline(path, scale, 0.9 * weight, 0.5 * weight)
+        yield f'<g class="region"><path d="{path}" fill="{TEAL}" fill-opacity="0.42"/>{line}</g>'
     if scene.muscle is not None and (shapes := plates.muscle_shapes(scene.muscle, scene.view, sides)):
         yield _muscle(scene, shapes, scale * unit, unit, weight)
     if scene.at_risk:

@@ -74,7 +74,8 @@ def caption_of(plates: Plates, state: PageState, scene: Scene) -> Caption:
         title, aside = point.name, muscle.latin if muscle else ""
         lines.append(pain_line(plates, scene))
         if not scene.marks:
-            lines.append(f"The point itself is drawn in another view: {words.view_name(catalogue, view_of_face(point.face, scene.side or SIDES[0])).lower()}.")
+            home = words.view_name(catalogue, view_of_face(point.face, scene.side or SIDES[0]))
+            lines.append(f"The point itself is drawn in another view: {home.lower()}.")
         lines.append(point.pattern.plain)
         ids += [*point.pattern.sources, *point.sources]
     elif state.acupoint:
@@ -131,7 +132,8 @@ def _whole_svg(plates: Plates, scene: Scene, drawn: Drawn, caption: Caption) -> 
     def write(text: str, size: float, ink: str = INK, weight: int = 400, room: float = 1.36) -> None:
         nonlocal y
         for line in wrap(text, max(20, int(width / (size * _LETTER))), break_long_words=True):
-            parts.append(f'<text x="0" y="{y:.2f}" font-size="{size}" font-weight="{weight}" fill="{ink}">{escape(line)}</text>')
+            parts.append(f'<text x="0" y="{y:.2f}" font-size="{size}" font-weight="{weight}" fill="{ink}">'
+                         f"{escape(line)}</text>")
             y += size * room
 
     write(caption.title, 6, weight=700, room=1.1)
@@ -143,7 +145,8 @@ def _whole_svg(plates: Plates, scene: Scene, drawn: Drawn, caption: Caption) -> 
     y = top + drawn.height + 4
     first, last = edges(plates, scene.view)
     parts.append(f'<text x="{left:.2f}" y="{y:.2f}" font-size="2.9" fill="{QUIET}">{escape(first)}</text><text '
-                 f'x="{left + drawn.width:.2f}" y="{y:.2f}" font-size="2.9" text-anchor="end" fill="{QUIET}">{escape(last)}</text>')
+                 f'x="{left + drawn.width:.2f}" y="{y:.2f}" font-size="2.9" text-anchor="end" '
+                 f'fill="{QUIET}">{escape(last)}</text>')
     y += 6
     for sign, kind, name in caption.signs:
         write(f"{sign}  {name}" if sign != name else sign, 3.2, SIGN_INKS[kind])
@@ -155,6 +158,6 @@ def _whole_svg(plates: Plates, scene: Scene, drawn: Drawn, caption: Caption) -> 
     y += 1
     for line in caption.credit:
         write(line, 2.4, QUIET)
-    body = [f"<desc>{escape(caption.alt)}</desc>", f'<rect width="100%" height="100%" fill="#fff"/>',
+    body = [f"<desc>{escape(caption.alt)}</desc>", '<rect width="100%" height="100%" fill="#fff"/>',
             f'<g transform="translate(5 3)" font-family="{FACE}">', *parts, "</g>"]
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + wrapped(body, round(width + 10, 2), round(y + 4, 2), caption.title)

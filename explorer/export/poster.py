@@ -71,7 +71,8 @@ def poster(plates: Plates, region: str, relief: bool = True, progress: Progress 
         first += len(points)
         progress(at + 1, len(patterns) + 1, f"{muscle.name} drawn")
     made = typeset("poster.typ", {
-        "title": _title(entry), "aside": f"{_many(first - 1, 'trigger point')} of {_many(len({one.id for one, _ in patterns}), 'muscle')}",
+        "title": _title(entry),
+        "aside": f"{_many(first - 1, 'trigger point')} of {_many(len({one.id for one, _ in patterns}), 'muscle')}",
         "lead": lead, "panels": panels, "columns": columns, "rows": rows,
         "letters": _LETTERS[columns], "notes": _in_columns([
             *({"number": str(one.number), "text": words.source_line(catalogue.sources[one.id])} for one in citations.cited()),
@@ -140,14 +141,16 @@ def _title(region: Region) -> str:
     return f"Trigger points: {region.name[0].lower()}{region.name[1:]}"
 
 
-def _data(plates: Plates, panel: Panel, citations: Citations, width: float, height: float, relief: bool, key: str) -> dict[str, Any]:
+def _data(plates: Plates, panel: Panel, citations: Citations, width: float, height: float, relief: bool,
+          key: str) -> dict[str, Any]:
     catalogue, point = plates.catalogue, panel.points[0]
     pain = point.referred_pain
     each = (width - _GAP * (len(panel.scenes) - 1)) / len(panel.scenes)
     drawings = []
     for at, scene in enumerate(panel.scenes):
         drawn = draw(plates, scene, each, height, relief=relief, sign=0.76, key=f"{key}-{at}")
-        drawings.append({"svg": drawn.svg(), "width": drawn.width, "height": drawn.height, "edges": [edge.removeprefix("Patient’s ").capitalize() for edge in edges(plates, scene.view)],
+        drawings.append({"svg": drawn.svg(), "width": drawn.width, "height": drawn.height,
+                         "edges": [edge.removeprefix("Patient’s ").capitalize() for edge in edges(plates, scene.view)],
                          "alt": _alt(plates, panel, scene)})
     support = catalogue.term("support", point.support).name.lower()
     ids = [id_ for one in panel.points for id_ in (*one.pattern.sources, *one.sources)]

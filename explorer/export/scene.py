@@ -85,8 +85,8 @@ def scene_of(plates: Plates, state: PageState) -> Scene:
         view, layer, side, view_box(plates.view(view)), region.zones if region and not state.acupoint else (), muscle,
         muscle is not None and (place is None or place.layers.get(layer, 0.0) < 0.05),
         point.referred_pain.essential if point else (), point.referred_pain.spillover if point else (),
-        tuple(name for risk in dict.fromkeys(risks) for name in catalogue.structure_at_risk(risk).structures) if state.near else (),
-        marks)
+        tuple(name for risk in dict.fromkeys(risks if state.near else ())
+              for name in catalogue.structure_at_risk(risk).structures), marks)
     return closer(plates, scene, keep_view=state.view is not None)
 
 
@@ -101,7 +101,7 @@ def best_view(plates: Plates, point: TriggerPoint, side: str) -> str:
     """The view of the whole body (or the foot or the hand) that shows a trigger point's pain best, and the point if it can."""
     home = view_of_face(point.face, side)
     plane = plates.view(home).plane
-    main = ["front", "back", side, *([home] if plane not in ("front", "back", *SIDE_VIEWS) else ())]
+    main: list[str] = ["front", "back", side, *([home] if plane not in ("front", "back", *SIDE_VIEWS) else ())]
 
     def score(view: str) -> float:
         return (3 * shown_share(plates, point.referred_pain.essential, view, side, main)

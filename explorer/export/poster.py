@@ -23,10 +23,10 @@ _WIDTH, _HEIGHT = 396.0, 215.0
 _GAP = 7.0
 _WORDS = 19.0
 """Paper for the words under a drawing, in mm: an estimate, the template measures it."""
-_COLUMNS = ((2, 2), (6, 3), (12, 4), (20, 5))
-"""Panels in a row, for so many panels."""
 _TALLEST = 1.35
 """Height of a drawing, for its width."""
+_BROADEST = 1.3
+"""A drawing broader than that for its height shows no more of a body."""
 _LETTERS = {2: 10.5, 3: 9.6, 4: 8.4, 5: 7.8, 6: 7.0}
 """Size of the words under a drawing in points, for so many panels in a row."""
 _SOURCE_COLUMNS = 4
@@ -56,10 +56,7 @@ def poster(plates: Plates, region: str, relief: bool = True, progress: Progress 
     catalogue = plates.catalogue
     entry = catalogue.regions[region]
     patterns = list(_patterns(common_muscles(catalogue)[region].here))
-    columns = next((columns for most, columns in _COLUMNS if len(patterns) <= most), 6)
-    rows = -(-len(patterns) // columns)
-    width = (_WIDTH - _GAP * (columns - 1)) / columns
-    height = max(30.0, min(_HEIGHT / max(rows, 1) - _WORDS, width * _TALLEST))
+    columns, rows, width, height = _grid(len(patterns))
     citations = Citations(catalogue.sources)
     definition = catalogue.glossary.get("referred_pain")
     lead = [{"text": definition.clinical, "cited": ranges(citations.numbers(definition.sources))}] if definition else []
@@ -116,6 +113,17 @@ def _patterns(muscles: Iterable[Muscle]) -> Iterator[tuple[Muscle, list[TriggerP
             groups.setdefault((frozenset(pain.essential), frozenset(pain.spillover), point.face), []).append(point)
         for points in groups.values():
             yield muscle, points
+
+
+def _grid(count: int) -> tuple[int, int, float, float]:
+    """Columns, rows, and the width and height of a drawing: what draws so many panels largest."""
+    found = []
+    for columns in range(min(max(count, 2), 3), min(max(count, 2), max(_LETTERS)) + 1):
+        rows = -(-max(count, 1) // columns)
+        width = (_WIDTH - _GAP * (columns - 1)) / columns
+        height = max(30.0, min(_HEIGHT / rows - _WORDS, width * _TALLEST))
+        found.append((min(width, height * _BROADEST) * height, columns, rows, width, height))
+    return max(found)[1:]
 
 
 def _in_columns(notes: Sequence[dict[str, str]]) -> list[list[dict[str, str]]]:

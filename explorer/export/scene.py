@@ -13,7 +13,6 @@ from explorer.dataset.problems import listed, suggestion
 from explorer.export.plates import Box, Plates, around, own_sides, view_box
 from explorer.page_state import PageState
 
-_HEADS = {"front": "head_front", "back": "head_back", "right": "head_right", "left": "head_left"}
 _ROOM = 0.08
 """Room around what is shown, as a part of its size."""
 _LEAST = 240.0
@@ -123,15 +122,16 @@ def shown_share(plates: Plates, zones: Sequence[str], view: str, side: str, view
 
 
 def closer(plates: Plates, scene: Scene, keep_view: bool = False, shape: float | None = None) -> Scene:
-    """The scene with its box around what it shows, of the given width to height; a head from its close-up."""
+    """The scene with its box around what it shows, of the given width to height; from a close-up where that shows it."""
     wanted = _shown_box(plates, scene)
     if wanted is None or scene.view not in ("front", "back", "right", "left", "right_without_arm", "left_without_arm"):
         whole = view_box(plates.view(scene.view))
         return replace(scene, box=_shaped(_widened(whole, _EDGE), shape) if shape else _widened(whole, _EDGE))
-    head = _HEADS.get(scene.view)
-    if head is not None and not keep_view and _inside(wanted, view_box(plates.view(head))):
-        close = replace(scene, view=head, layer=_near_layer(plates, head, scene.layer))
-        return replace(close, box=_shaped(view_box(plates.view(head)), shape) if shape else view_box(plates.view(head)))
+    for name in () if keep_view else plates.view(scene.view).close_ups:
+        whole = view_box(plates.view(name))
+        if plates.view(name).plane == plates.view(scene.view).plane and _inside(wanted, whole):
+            return replace(scene, view=name, layer=_near_layer(plates, name, scene.layer),
+                           box=_shaped(whole, shape) if shape else whole)
     left, top, right, bottom = wanted
     room = max((right - left) * _ROOM, (bottom - top) * _ROOM, (_LEAST - max(right - left, bottom - top)) / 2)
     box = _widened((left, top, right, bottom), room)

@@ -11,7 +11,7 @@ from explorer.export.scene import Mark, Scene
 
 INK, QUIET, PAIN, TEAL, DARK_TEAL, RISK = "#20282b", "#4d5550", "#b0124f", "#0b6b6b", "#064a4c", "#5c2d5f"
 SIGN_INKS = {"trigger_point": "#3d4c9c", "acupoint": "#84560a"}
-FACE = "Noto Sans, Source Sans 3, Arial, sans-serif"
+FACE = "Noto Sans, Helvetica, Arial, sans-serif"
 _FILLS = {"muscle": "#e0b8a8", "bone": "#f0e8d4", "connective": "#efe6d6", "vessel": "#cf8f86", "organ": "#d9c3c4",
           "field": "#dfe3ea", "zone": "#f1ece2"}
 _BODY = "#f1ece2"

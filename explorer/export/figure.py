@@ -20,7 +20,7 @@ Form = Literal["svg", "png", "pdf"]
 FORMS: tuple[Form, ...] = ("svg", "png", "pdf")
 _WIDTH, _HEIGHT = 150.0, 175.0
 """Most paper for the drawing, in mm."""
-_LETTER = 0.56
+_LETTER = 0.52
 """Width of a letter as a part of its size; a little more than it is, so that no line runs over."""
 
 
@@ -120,7 +120,7 @@ def pain_line(plates: Plates, scene: Scene) -> str:
 
 def _muscle_line(muscle: Muscle, scene: Scene) -> str:
     told = f"Outlined: {muscle.name.lower()}"
-    return f"{told}; the broken line shows that other tissue covers it." if scene.is_covered or scene.essential else f"{told}."
+    return f"{told}; the line is broken, as it lies under what is drawn." if scene.is_covered or scene.essential else f"{told}."
 
 
 def _whole_svg(plates: Plates, scene: Scene, drawn: Drawn, caption: Caption) -> str:
@@ -148,8 +148,14 @@ def _whole_svg(plates: Plates, scene: Scene, drawn: Drawn, caption: Caption) -> 
                  f'x="{left + drawn.width:.2f}" y="{y:.2f}" font-size="2.9" text-anchor="end" '
                  f'fill="{QUIET}">{escape(last)}</text>')
     y += 6
-    for sign, kind, name in caption.signs:
-        write(f"{sign}  {name}" if sign != name else sign, 3.2, SIGN_INKS[kind])
+    columns = 2 if len(caption.signs) > 4 else 1
+    for at, (sign, kind, name) in enumerate(caption.signs):
+        column, row = divmod(at, -(-len(caption.signs) // columns))
+        x, level = column * width / columns, y + row * 4.5
+        parts.append(f'<text x="{x:.2f}" y="{level:.2f}" font-size="3.2" font-weight="700" fill="{SIGN_INKS[kind]}">'
+                     f'{escape(sign)}</text><text x="{x + 6.5:.2f}" y="{level:.2f}" font-size="3.2" fill="{INK}">'
+                     f"{escape(name)}</text>")
+    y += -(-len(caption.signs) // columns) * 4.5 + (1.5 if caption.signs else 0)
     for line in caption.lines:
         write(line, 3.4)
     if caption.sources:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,13 @@ def test_a_wrong_word_gets_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
         commands.main(["export", "postre"])
     assert left.value.code == 2
     assert "Did you mean `poster`?" in capsys.readouterr().err
+
+
+def test_exporting_never_loads_the_app() -> None:
+    modules = ", ".join(f"explorer.export.{name}" for name in ("anki", "command", "figure", "poster", "tables"))
+    done = subprocess.run([sys.executable, "-c", f"import sys, {modules}; sys.exit('streamlit' in sys.modules)"], cwd=ROOT,
+                          check=False)
+    assert done.returncode == 0
 
 
 def test_docs_show_commands_that_can_be_parsed() -> None:

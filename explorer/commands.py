@@ -75,10 +75,7 @@ def stats(arguments: argparse.Namespace) -> int:
     try:
         counts = load(root, _shown(root, arguments.directory)).counts()
     except DatasetError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        _tell_sum(error.problems)
-        return 1
+        return _broken(error)
     if arguments.json:
         print(json.dumps(counts))
     elif arguments.markdown:
@@ -134,10 +131,7 @@ def export(arguments: argparse.Namespace) -> int:
     try:
         catalogue = load(root, _shown(root, arguments.data))
     except DatasetError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        _tell_sum(error.problems)
-        return 1
+        return _broken(error)
     folder = Path(arguments.atlas) if arguments.atlas else find_atlas(root)
     try:
         path, size = export_command.export(arguments, catalogue, folder)
@@ -196,6 +190,13 @@ def _tell_sum(problems: Sequence[Problem]) -> None:
     files = len({problem.file for problem in problems})
     print(f"\n{_many(len(problems), 'problem')} in {_many(files, 'file')}: "
           + ", ".join(f"{rule} {count}" for rule, count in counts.most_common()), file=sys.stderr)
+
+
+def _broken(error: DatasetError) -> int:
+    for problem in error.problems:
+        print(problem, file=sys.stderr)
+    _tell_sum(error.problems)
+    return 1
 
 
 def _many(count: int, one: str) -> str:

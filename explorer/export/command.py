@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from explorer.export.progress import Progress, quietly
+
 if TYPE_CHECKING:
     from explorer.dataset.catalogue import Catalogue
     from explorer.export.plates import Plates
@@ -67,7 +69,7 @@ def add(commands: Parsers, epilog: str, run: Callable[[argparse.Namespace], int]
 
 def export(arguments: argparse.Namespace, catalogue: Catalogue, atlas: Path) -> tuple[Path, int]:
     """Make the file and write it. Returns where it is and its size. Raises ExportError, AtlasError, OSError."""
-    progress = _silent if arguments.quiet else _tell
+    progress = quietly if arguments.quiet else _tell
     make, name = {"tables": _tables, "anki": _anki, "figure": _figure, "poster": _poster}[arguments.what](arguments)
     path = Path(arguments.out) if arguments.out else Path(name)
     if path.is_dir():
@@ -79,7 +81,7 @@ def export(arguments: argparse.Namespace, catalogue: Catalogue, atlas: Path) -> 
     return path, len(content)
 
 
-Make = Callable[["Catalogue", Path, Callable[[int, int, str], None]], bytes]
+Make = Callable[["Catalogue", Path, Progress], bytes]
 
 
 def _tables(asked: argparse.Namespace) -> tuple[Make, str]:
@@ -138,7 +140,3 @@ def _ending(out: str | None, forms: dict[str, str]) -> str | None:
 
 def _tell(done: int, total: int, words: str) -> None:
     print(f"{done:>{len(str(total))}}/{total} {words}", file=sys.stderr, flush=True)
-
-
-def _silent(done: int, total: int, words: str) -> None:
-    """Tell nobody."""

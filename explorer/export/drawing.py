@@ -15,8 +15,8 @@ FACE = "Noto Sans, Helvetica, Arial, sans-serif"
 _FILLS = {"muscle": "#e0b8a8", "bone": "#f0e8d4", "connective": "#efe6d6", "vessel": "#cf8f86", "organ": "#d9c3c4",
           "field": "#dfe3ea", "zone": "#f1ece2"}
 _BODY = "#f1ece2"
-_RADIUS, _APART, _MARGIN = 2.5, 6.0, 8.0
-"""Of signs: half their width, between the middles of two of a margin, and the width of a margin; mm."""
+_RADIUS, _APART, _BESIDE, _LETTERS = 2.5, 6.0, 3.0, 3.1
+"""Of signs: half their height, between the middles of two of a margin, paper beside them, and their letters; mm."""
 _OPPOSITE = {"right": "left", "left": "right", "front": "back", "back": "front", "outer": "inner", "inner": "outer"}
 
 
@@ -48,7 +48,9 @@ def draw(plates: Plates, scene: Scene, most_width: float, most_height: float, *,
     left, top, right, bottom = scene.box
     marks = scene.marks if sign else ()
     middle = _split([mark.at[0] for mark in marks], left, right)
-    before, after = (_MARGIN * sign * any((mark.at[0] < middle) == is_left for mark in marks) for is_left in (True, False))
+    before, after = (
+        max((2 * _half(mark, sign) + _BESIDE * sign for mark in marks if (mark.at[0] < middle) == is_left), default=0.0)
+        for is_left in (True, False))
     scale = min((most_width - before - after) / (right - left), most_height / (bottom - top))
     inner, height = round((right - left) * scale, 2), round((bottom - top) * scale, 2)
     places = [((mark.at[0] - left) * scale + before, (mark.at[1] - top) * scale, mark) for mark in marks]
@@ -154,7 +156,8 @@ def _signs(places: Sequence[tuple[float, float, Mark]], middle: float, width: fl
     lines, signs = [], []
     for is_left in (True, False):
         those = sorted((one for one in places if (one[0] < middle) == is_left), key=lambda one: (one[1], one[2].sign))
-        x = _RADIUS * size + 0.3 if is_left else width - _RADIUS * size - 0.3
+        half = max((_half(mark, size) for _, _, mark in those), default=0.0) + 0.3
+        x = half if is_left else width - half
         for (to_x, to_y, mark), y in zip(those, _spread([y for _, y, _ in those], height, size), strict=True):
             lines += [f'<path d="M{x:.2f} {y:.2f}L{to_x:.2f} {to_y:.2f}" stroke="{ink}" stroke-width="{wide * size:.2f}"/>'
                       for ink, wide in (("#fff", 0.7), (INK, 0.22))]
@@ -193,9 +196,15 @@ def _dot(x: float, y: float, mark: Mark, size: float) -> str:
 
 
 def _badge(x: float, y: float, mark: Mark, size: float) -> str:
-    ink, radius = SIGN_INKS[mark.kind], _RADIUS * size
-    letters = (3.1 if len(mark.sign) < 3 else 2.3 if len(mark.sign) < 4 else 1.8) * size
-    return (f'<g class="sign" data-id="{escape(mark.id)}"><circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" fill="#fff" '
-            f'stroke="{ink}" stroke-width="{0.4 * size:.2f}"/><text x="{x:.2f}" y="{y + letters * 0.36:.2f}" '
-            f'font-family="{FACE}" font-size="{letters:.2f}" font-weight="700" text-anchor="middle" fill="{ink}">'
-            f'{escape(mark.sign)}</text></g>')
+    """A number in a circle, a code in a lozenge as long as it needs."""
+    ink, radius, half = SIGN_INKS[mark.kind], _RADIUS * size, _half(mark, size)
+    letters = _LETTERS * size
+    return (f'<g class="sign" data-id="{escape(mark.id)}"><rect x="{x - half:.2f}" y="{y - radius:.2f}" width="{2 * half:.2f}" '
+            f'height="{2 * radius:.2f}" rx="{radius:.2f}" fill="#fff" stroke="{ink}" stroke-width="{0.4 * size:.2f}"/>'
+            f'<text x="{x:.2f}" y="{y + letters * 0.36:.2f}" font-family="{FACE}" font-size="{letters:.2f}" font-weight="700" '
+            f'text-anchor="middle" fill="{ink}">{escape(mark.sign)}</text></g>')
+
+
+def _half(mark: Mark, size: float) -> float:
+    """Half the width of a sign."""
+    return max(_RADIUS, len(mark.sign) * _LETTERS * 0.34 + 0.4) * size

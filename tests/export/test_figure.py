@@ -63,11 +63,12 @@ def test_pain_is_solid_and_stippled(plates: Plates) -> None:
 def test_signs_do_not_overlap_and_are_in_the_legend(plates: Plates, state: dict[str, object]) -> None:
     root = _parsed(plates, **state)
     signs = [sign for sign in root.iter(f"{_SVG}g") if sign.get("class") == "sign"]
-    circles = [tuple(float(circle.get(key, "")) for key in ("cx", "cy", "r")) for sign in signs
-               for circle in sign.iter(f"{_SVG}circle")]
-    assert circles
-    for (x, y, radius), (other_x, other_y, other) in combinations(circles, 2):
-        assert (x - other_x) ** 2 + (y - other_y) ** 2 >= (radius + other) ** 2 - 0.01
+    badges = [tuple(float(badge.get(key, "")) for key in ("x", "y", "width", "height")) for sign in signs
+              for badge in sign.iter(f"{_SVG}rect")]
+    assert badges
+    boxes = [(x, y, x + width, y + height) for x, y, width, height in badges]
+    assert not any(meet(one, other) for one, other in combinations(boxes, 2))
+    assert min(box[0] for box in boxes) >= 0
     numbers = [text.text for sign in signs for text in sign.iter(f"{_SVG}text")]
     assert len(set(numbers)) == len(numbers)
 

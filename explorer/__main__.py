@@ -1,4 +1,4 @@
-"""Commands of the project: python -m explorer check | stats | schema | atlas."""
+"""Commands of the project: python -m explorer check | stats | schema | atlas | export."""
 
 from __future__ import annotations
 

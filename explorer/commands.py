@@ -23,9 +23,10 @@ from explorer.dataset.problems import DatasetError, Problem, nearest
 from explorer.dataset.reading import shown_name
 from explorer.dataset.rules import all_rules
 from explorer.dataset.schema import schemas
+from explorer.export import command as export_command
 
 PROJECT = Path(__file__).resolve().parent.parent
-COMMANDS = ("check", "stats", "schema", "atlas")
+COMMANDS = ("check", "stats", "schema", "atlas", "export")
 EXIT_CODES = "exit code: 0 all is well, 1 the dataset has problems, 2 the command could not run"
 
 
@@ -74,10 +75,7 @@ def stats(arguments: argparse.Namespace) -> int:
     try:
         counts = load(root, _shown(root, arguments.directory)).counts()
     except DatasetError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        _tell_sum(error.problems)
-        return 1
+        return _broken(error)
     if arguments.json:
         print(json.dumps(counts))
     elif arguments.markdown:
@@ -121,6 +119,28 @@ def atlas(arguments: argparse.Namespace) -> int:
                        "install the development requirements: pip install -r requirements-dev.txt")
     out = Path(arguments.out) if arguments.out else PROJECT / "assets" / "atlas"
     build(meshes, out, find_data(arguments.data))
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    from explorer.export.scene import ExportError
+
+    root = find_data(arguments.data)
+    if not root.is_dir():
+        return _no_folder(root)
+    try:
+        catalogue = load(root, _shown(root, arguments.data))
+    except DatasetError as error:
+        return _broken(error)
+    folder = Path(arguments.atlas) if arguments.atlas else find_atlas(root)
+    try:
+        path, size = export_command.export(arguments, catalogue, folder)
+    except (ExportError, AtlasError) as error:
+        what, _, mend = str(error).partition("; ")
+        return _cannot(what, mend or "see docs/export.md")
+    except OSError as error:
+        return _cannot(f"{error.filename}: {error.strerror}", "name a file that can be written to after --out")
+    print(f"wrote {path.as_posix()} ({max(1, size // 1000):,} kB)")
     return 0
 
 
@@ -172,6 +192,13 @@ def _tell_sum(problems: Sequence[Problem]) -> None:
           + ", ".join(f"{rule} {count}" for rule, count in counts.most_common()), file=sys.stderr)
 
 
+def _broken(error: DatasetError) -> int:
+    for problem in error.problems:
+        print(problem, file=sys.stderr)
+    _tell_sum(error.problems)
+    return 1
+
+
 def _many(count: int, one: str) -> str:
     return f"{count} {one}" + ("" if count == 1 else "s")
 
@@ -192,7 +219,7 @@ class _Parser(argparse.ArgumentParser):
         hint = ""
         if "invalid choice: '" in message:
             word = message.split("invalid choice: '")[1].split("'")[0]
-            near = nearest(word, (*COMMANDS, *(kind.name for kind in KINDS)), 1)
+            near = nearest(word, (*COMMANDS, *export_command.WHAT, *(kind.name for kind in KINDS)), 1)
             hint = f"Did you mean `{near[0]}`?\n" if near else ""
         elif "required: command" in message:
             message = "a command is missing: " + ", ".join(COMMANDS)
@@ -243,6 +270,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--out", metavar="DIR", help="where to write (default: assets/atlas)")
     one.add_argument("--data", metavar="DIR", help="folder of the dataset, which names the muscles (default: data)")
     one.set_defaults(run=atlas)
+
+    export_command.add(commands, EXIT_CODES, export)
     return top
 
 

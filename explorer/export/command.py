@@ -1,0 +1,142 @@
+"""`python -m explorer export`: tables, decks of cards, figures and posters as files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from explorer.export.progress import Progress, quietly
+
+if TYPE_CHECKING:
+    from explorer.dataset.catalogue import Catalogue
+    from explorer.export.plates import Plates
+
+WHAT = ("tables", "anki", "figure", "poster")
+_LAYERS = ("skin", "superficial", "deep", "skeleton")
+_OVERLAYS = ("triggers", "acupoints", "lines")
+Parsers = Any
+"""argparse has no public name for what add_subparsers gives."""
+
+
+def add(commands: Parsers, epilog: str, run: Callable[[argparse.Namespace], int]) -> None:
+    """Add the command to the command line."""
+    top = commands.add_parser(
+        "export", help="write tables, cards, figures and posters to take away", epilog=epilog,
+        description="Writes files that carry their sources, attribution and licence. docs/export.md has examples.")
+    kinds = top.add_subparsers(dest="what", required=True, metavar="what", title="what to export")
+
+    def made(name: str, words: str) -> argparse.ArgumentParser:
+        one: argparse.ArgumentParser = kinds.add_parser(
+            name, help=words, description=f"{words[0].upper()}{words[1:]}.", epilog=epilog)
+        one.add_argument("--out", metavar="FILE", help="file to write (default: a telling name in this folder)")
+        one.add_argument("--data", metavar="DIR", help="folder of the dataset (default: data)")
+        one.add_argument("--atlas", metavar="DIR", help="folder of the atlas (default: assets/atlas)")
+        one.add_argument("--quiet", action="store_true", help="tell no progress")
+        one.set_defaults(run=run)
+        return one
+
+    one = made("tables", "all entries as tables with a field dictionary")
+    one.add_argument("--form", choices=("csv", "xlsx", "json"),
+                     help="default: as the file's ending says, else xlsx; csv is a zip archive")
+    one.add_argument("--kind", metavar="KIND", help="only one kind of entry, such as muscles")
+
+    one = made("anki", "a deck of cards with maps for Anki; importing it again updates the cards")
+    one.add_argument("--region", metavar="ID", help="cards of the muscles and pain patterns of a region")
+    one.add_argument("--lesson", metavar="ID", help="cards of what a lesson shows and asks")
+    one.add_argument("--outlines", action="store_true", help="outlines only, without shading")
+
+    one = made("figure", "a state of the map with caption, attribution and licence")
+    one.add_argument("--form", choices=("svg", "png", "pdf"),
+                     help="default: as the file's ending says, else svg; png has 300 dpi")
+    for name, id_ in (("region", "ID"), ("muscle", "ID"), ("trigger-point", "ID"), ("acupoint", "CODE")):
+        one.add_argument(f"--{name}", metavar=id_, help=f"the {name.replace('-', ' ')} to show")
+    one.add_argument("--view", metavar="ID", help="such as front, back, head_right (default: the one that shows it best)")
+    one.add_argument("--layer", choices=_LAYERS, help="default: the one that shows it best")
+    one.add_argument("--side", choices=("right", "left"), help="the patient's own (default: right)")
+    one.add_argument("--near", action="store_true", help="draw the structures at risk")
+    one.add_argument("--overlays", metavar="NAMES", help="triggers to number trigger points, none to leave them out")
+    shading = one.add_mutually_exclusive_group()
+    shading.add_argument("--outlines", action="store_true", help="outlines only (usual for svg)")
+    shading.add_argument("--shaded", action="store_true", help="with the shaded image (usual for png and pdf)")
+
+    one = made("poster", "the trigger point chart of a region as a poster (PDF, A3)")
+    one.add_argument("--region", required=True, metavar="ID", help="the region")
+    one.add_argument("--outlines", action="store_true", help="outlines only, without shading")
+
+
+def export(arguments: argparse.Namespace, catalogue: Catalogue, atlas: Path) -> tuple[Path, int]:
+    """Make the file and write it. Returns where it is and its size. Raises ExportError, AtlasError, OSError."""
+    progress = quietly if arguments.quiet else _tell
+    make, name = {"tables": _tables, "anki": _anki, "figure": _figure, "poster": _poster}[arguments.what](arguments)
+    path = Path(arguments.out) if arguments.out else Path(name)
+    if path.is_dir():
+        path = path / name
+    if not path.parent.is_dir():
+        raise NotADirectoryError(2, "there is no such folder", path.parent.as_posix())
+    content = make(catalogue, atlas, progress)
+    path.write_bytes(content)
+    return path, len(content)
+
+
+Make = Callable[["Catalogue", Path, Progress], bytes]
+
+
+def _tables(asked: argparse.Namespace) -> tuple[Make, str]:
+    from explorer.export.tables import tables_file
+
+    form = asked.form or _ending(asked.out, {".csv": "csv", ".zip": "csv", ".json": "json"}) or "xlsx"
+    ending = "zip" if form == "csv" else form
+    return (lambda catalogue, _, progress: tables_file(catalogue, form, asked.kind, progress),  # type: ignore[arg-type]
+            f"needling-explorer-{asked.kind or 'tables'}.{ending}")
+
+
+def _anki(asked: argparse.Namespace) -> tuple[Make, str]:
+    from explorer.export.anki import deck
+
+    return (lambda catalogue, atlas, progress: deck(_plates(catalogue, atlas), asked.region, asked.lesson,
+                                                    relief=not asked.outlines, progress=progress),
+            f"needling-explorer-{asked.region or asked.lesson or 'cards'}.apkg")
+
+
+def _figure(asked: argparse.Namespace) -> tuple[Make, str]:
+    from explorer.export.figure import figure
+    from explorer.export.scene import ExportError
+    from explorer.page_state import PageState
+
+    form = asked.form or _ending(asked.out, {".png": "png", ".pdf": "pdf"}) or "svg"
+    overlays = None
+    if asked.overlays is not None:
+        overlays = tuple(word for word in asked.overlays.replace(",", " ").split() if word != "none")
+        if strange := [word for word in overlays if word not in _OVERLAYS]:
+            raise ExportError(f"there is no overlay `{strange[0]}`; it knows triggers, acupoints, lines and none")
+    state = PageState(region=asked.region, muscle=asked.muscle, trigger_point=asked.trigger_point, acupoint=asked.acupoint,
+                      view=asked.view, layer=asked.layer, side=asked.side, near=asked.near, overlays=overlays)
+    shown = asked.trigger_point or asked.muscle or asked.acupoint or asked.region or "body"
+    relief = True if asked.shaded else False if asked.outlines else None
+    return (lambda catalogue, atlas, progress: figure(_plates(catalogue, atlas), state, form, relief, progress),  # type: ignore[arg-type]
+            "-".join(filter(None, ("needling-explorer", shown, asked.view, asked.layer, asked.side))) + f".{form}")
+
+
+def _poster(asked: argparse.Namespace) -> tuple[Make, str]:
+    from explorer.export.poster import poster
+
+    return (lambda catalogue, atlas, progress: poster(_plates(catalogue, atlas), asked.region, not asked.outlines, progress),
+            f"needling-explorer-poster-{asked.region}.pdf")
+
+
+def _plates(catalogue: Catalogue, folder: Path) -> Plates:
+    from explorer.atlas.geometry import Atlas
+    from explorer.export.plates import Plates
+
+    return Plates(catalogue, Atlas.load(folder))
+
+
+def _ending(out: str | None, forms: dict[str, str]) -> str | None:
+    return forms.get(Path(out).suffix.lower()) if out else None
+
+
+def _tell(done: int, total: int, words: str) -> None:
+    print(f"{done:>{len(str(total))}}/{total} {words}", file=sys.stderr, flush=True)

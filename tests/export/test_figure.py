@@ -1,0 +1,136 @@
+"""Figures of map states: the SVG read by a parser, PNG by its chunks and a reader, PDF by its own."""
+
+from __future__ import annotations
+
+import io
+import struct
+from itertools import combinations
+from xml.etree import ElementTree as Tree
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+
+from explorer.export.figure import figure
+from explorer.export.plates import Plates, meet
+from explorer.export.scene import ExportError, scene_of
+from explorer.page_state import PageState
+
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _parsed(plates: Plates, **state: object) -> Tree.Element:
+    return Tree.fromstring(figure(plates, PageState(**state), "svg"))  # type: ignore[arg-type]
+
+
+def _texts(root: Tree.Element) -> str:
+    return " ".join(text.text or "" for text in root.iter(f"{_SVG}text"))
+
+
+def test_svg_says_what_it_shows_and_whose_it_is(plates: Plates) -> None:
+    root = _parsed(plates, muscle="infraspinatus")
+    said = _texts(root)
+    assert root.findtext(f"{_SVG}title") == "Infraspinatus"
+    for words in ("Musculus infraspinatus", "Patient’s left", "Patient’s right", "the patient’s right side", "BodyParts3D",
+                  "CC BY-SA 4.0", "CC BY 4.0", plates.catalogue.info.version):
+        assert words in said, words
+    assert [group.get("data-muscle") for group in root.iter(f"{_SVG}g") if group.get("class") == "muscle"] == ["infraspinatus"]
+
+
+def test_svg_draws_the_outlines_of_the_atlas(plates: Plates) -> None:
+    root = _parsed(plates, view="front", layer="superficial")
+    drawn = {(path.get("data-shape"), path.get("d")) for path in root.iter(f"{_SVG}path") if path.get("data-shape")}
+    assert drawn == {(one.id, one.path) for one in plates.shapes("front", "superficial")}
+    assert not list(root.iter(f"{_SVG}image")), "outlines only, unless shading is asked for"
+    shaded = Tree.fromstring(figure(plates, PageState(view="front"), "svg", relief=True))
+    assert len(list(shaded.iter(f"{_SVG}image"))) == 1
+
+
+def test_pain_is_solid_and_stippled(plates: Plates) -> None:
+    root = _parsed(plates, trigger_point="temporalis_1")
+    groups = {group.get("class"): group for group in root.iter(f"{_SVG}g") if group.get("class")}
+    pain = plates.catalogue.trigger_point("temporalis_1").referred_pain
+    assert pain.spillover
+    assert {path.get("fill") for path in groups["essential"]} == {"#b0124f"}
+    assert any("stipple" in (path.get("fill") or "") for path in groups["spillover"])
+    assert {sign.get("data-id") for sign in root.iter(f"{_SVG}g") if sign.get("class") == "sign"} >= {"temporalis_1"}
+
+
+@pytest.mark.parametrize("state", [
+    {"region": "shoulder", "overlays": ("triggers",)}, {"muscle": "gluteus_medius"}, {"muscle": "rectus_abdominis"},
+    {"region": "heel_and_sole", "overlays": ("triggers",)}, {"acupoint": "LI4"}])
+def test_signs_do_not_overlap_and_are_in_the_legend(plates: Plates, state: dict[str, object]) -> None:
+    root = _parsed(plates, **state)
+    signs = [sign for sign in root.iter(f"{_SVG}g") if sign.get("class") == "sign"]
+    badges = [tuple(float(badge.get(key, "")) for key in ("x", "y", "width", "height")) for sign in signs
+              for badge in sign.iter(f"{_SVG}rect")]
+    assert badges
+    boxes = [(x, y, x + width, y + height) for x, y, width, height in badges]
+    assert not any(meet(one, other) for one, other in combinations(boxes, 2))
+    assert min(box[0] for box in boxes) >= 0
+    numbers = [text.text for sign in signs for text in sign.iter(f"{_SVG}text")]
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_left_and_right_are_the_patients_own(plates: Plates) -> None:
+    for side in ("right", "left"):
+        scene = scene_of(plates, PageState(muscle="infraspinatus", side=side))
+        (mark, *_) = scene.marks
+        # Seen from the back the patient's right is on the right.
+        assert (mark.at[0] > 0) == (side == "right")
+        assert f"the patient’s {side} side" in _texts(_parsed(plates, muscle="infraspinatus", side=side))
+
+
+def test_every_muscle_trigger_point_region_and_acupoint_can_be_drawn(plates: Plates) -> None:
+    catalogue = plates.catalogue
+    for key, ids in (("muscle", catalogue.muscles), ("trigger_point", catalogue.trigger_points), ("region", catalogue.regions),
+                     ("acupoint", catalogue.acupoints)):
+        for id_ in ids:
+            scene = scene_of(plates, PageState(**{key: id_}))  # type: ignore[arg-type]
+            assert scene.layer in plates.view(scene.view).layers, id_
+            assert scene.box[0] < scene.box[2], id_
+            assert scene.box[1] < scene.box[3], id_
+            if key == "muscle":
+                shapes = plates.muscle_shapes(catalogue.muscles[id_], scene.view, {scene.side, "midline"})  # type: ignore[arg-type]
+                assert any(meet(one.box, scene.box) for one in shapes), id_
+            for mark in scene.marks:
+                assert scene.box[0] <= mark.at[0] <= scene.box[2], id_
+                assert scene.box[1] <= mark.at[1] <= scene.box[3], id_
+
+
+def test_png_has_300_dpi(plates: Plates) -> None:
+    state = PageState(region="wrist")
+    made = figure(plates, state, "png", relief=False)
+    at = made.index(b"pHYs")
+    assert struct.unpack(">IIB", made[at + 4:at + 13]) == (11811, 11811, 1)
+    image = Image.open(io.BytesIO(made))
+    image.load()
+    assert image.width > 110 / 25.4 * 300
+    assert len(image.convert("L").getcolors() or ()) > 8, "something is drawn"
+
+
+def test_pdf_is_tagged_and_holds_the_words(plates: Plates) -> None:
+    state = PageState(trigger_point="temporalis_1")
+    made = figure(plates, state, "pdf")
+    assert made == figure(plates, state, "pdf"), "the same bytes each time"
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert len(document.pages) == 1
+        assert document.Root.MarkInfo.Marked
+        assert str(document.docinfo["/Title"]) == "Temporalis 1"
+    text = " ".join(pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range().split())
+    for words in ("Temporalis 1", "Solid:", "Stippled:", "Sources.", "CC BY-SA 4.0", "BodyParts3D"):
+        assert words in text, words
+
+
+@pytest.mark.parametrize(("state", "said"), [
+    ({"muscle": "infraspinatis"}, r"no muscle `infraspinatis`; did you mean `infraspinatus`"),
+    ({"region": "sholder"}, r"no region `sholder`; did you mean `shoulder`"),
+    ({"acupoint": "LI44"}, r"no acupoint `LI44`; did you mean"),
+    ({"view": "frnt"}, r"no view `frnt`; did you mean `front`"),
+    ({"trigger_point": "soleus_1", "muscle": "infraspinatus"}, r"does not lie in `infraspinatus` but in `soleus`"),
+    ({"view": "front", "layer": "fascia"}, r"has no layer `fascia`"),
+])
+def test_what_is_not_there_is_told(plates: Plates, state: dict[str, str], said: str) -> None:
+    with pytest.raises(ExportError, match=said):
+        figure(plates, PageState(**state))  # type: ignore[arg-type]

@@ -47,6 +47,7 @@ class Rate(Entry):
     n: int | None = Field(default=None, ge=1)
     """How many were counted; None for a rate pooled from `studies` that prints its interval instead."""
     studies: int | None = Field(default=None, ge=2)
+    """How many studies a pooled rate is from."""
     only: Text | None = None
     """Whom the survey counted, when it left most people out."""
     source: Id

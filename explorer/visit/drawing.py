@@ -22,7 +22,7 @@ _RADIUS = 2.15
 _APART = 6.4
 """Between the middles of two signs of a margin, in mm."""
 _INKS = {"mark": "#0b6b6b", "region": "#0b6b6b", "muscle": "#8c3f2b", "trigger_point": "#3d4c9c", "acupoint": "#84560a"}
-_FACE = 'font-family="Noto Sans, Source Sans 3, sans-serif" text-anchor="middle"'
+_FACE = """font-family="Noto Sans, 'Source Sans 3', sans-serif" text-anchor="middle\""""
 
 
 def svg(catalogue: Catalogue, maps: Maps, view: str, box: Box, height: float, signs: Sequence[Sign],

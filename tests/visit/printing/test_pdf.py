@@ -141,12 +141,13 @@ def test_the_ids_in_it_are_those_of_the_sheet(made: dict[str, bytes], kind: str)
 def test_everything_on_the_sheet_is_in_its_text(made: dict[str, bytes], kind: str) -> None:
     from tests.visit.test_contents import words_of
 
-    printed, sheet = text_of(made[kind]), sheet_of(kind=kind)
+    # A reader takes a hyphen at the end of a line for one that only divides a word, and leaves it out.
+    printed, sheet = text_of(made[kind]).replace("-", ""), sheet_of(kind=kind)
     for words in words_of(sheet.sections):
-        assert " ".join(words.text.split()) in printed, words.text
+        assert " ".join(words.text.replace("-", "").split()) in printed, words.text
     for wanted in (sheet.title, sheet.date, sheet.statement, sheet.version, *(one.heading for one in sheet.sections),
                    *(source.text for source in sheet.sources)):
-        assert " ".join(wanted.split()) in printed
+        assert " ".join(wanted.replace("-", "").split()) in printed
 
 
 @pytest.mark.parametrize("name", ["محمد بن سلمان", "राम शर्मा", "王小明", "Ελένη Παπαδοπούλου", "שרה כהן", "김철수", "สมชาย ใจดี",

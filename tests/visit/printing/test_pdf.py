@@ -142,7 +142,7 @@ def test_everything_on_the_sheet_is_in_its_text(made: dict[str, bytes], kind: st
     from tests.visit.test_contents import words_of
 
     # A reader takes a hyphen at the end of a line for one that only divides a word, and leaves it out.
-    printed, sheet = text_of(made[kind]).replace("-", ""), sheet_of(kind=kind)
+    printed, sheet = " ".join(text_of(made[kind]).replace("-", "").split()), sheet_of(kind=kind)
     for words in words_of(sheet.sections):
         assert " ".join(words.text.replace("-", "").split()) in printed, words.text
     for wanted in (sheet.title, sheet.date, sheet.statement, sheet.version, *(one.heading for one in sheet.sections),

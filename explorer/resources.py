@@ -57,11 +57,6 @@ def atlas_folder() -> Path:
     return Path(os.environ.get("NEEDLING_ATLAS") or _ROOT / "assets" / "atlas")
 
 
-def font_folder() -> Path:
-    """Fonts of the sheets to print, with their licences."""
-    return _ROOT / "assets" / "fonts"
-
-
 def icon_file() -> Path:
     """The app's sign, shown in the browser's tab."""
     return _ROOT / "assets" / "images" / "icon.svg"

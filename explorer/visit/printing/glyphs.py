@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from explorer import resources
+from explorer.typesetting import FONT_FOLDER
 from explorer.visit.texts import without_controls
 
 FAMILIES = (
@@ -96,7 +96,7 @@ def _has(ranges: tuple[tuple[int, ...], tuple[int, ...]], char: str) -> bool:
 @cache
 def _coverage() -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
     """First and last characters of the runs that each font has."""
-    found = json.loads((resources.font_folder() / "coverage.json").read_text(encoding="utf-8"))
+    found = json.loads((FONT_FOLDER / "coverage.json").read_text(encoding="utf-8"))
     return tuple((tuple(low for low, _ in found[name]), tuple(high for _, high in found[name])) for name in FAMILIES)
 
 

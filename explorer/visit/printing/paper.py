@@ -6,14 +6,12 @@ What a person wrote reaches the template as data and is shown as text; it never 
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import typst
 
-from explorer import resources
+from explorer.typesetting import fonts, tagged_pdf
 from explorer.views.markup import ranges
 from explorer.visit.printing import codes
 from explorer.visit.printing.glyphs import FAMILIES, direction, isolated, printable
@@ -42,32 +40,21 @@ _FOLDER = Path(__file__).parent
 
 def pdf(sheet: Sheet, paper: Paper = "a4") -> bytes:
     """The sheet as PDF/UA-1; `paper` is a4 or letter."""
-    day = datetime.combine(sheet.day, time(12), UTC)
-    # A compiler remembers what it was given last: each sheet gets its own. Only the fonts are shared.
-    compiler = typst.Compiler(_FOLDER / "sheet.typ", root=_FOLDER, font_paths=_fonts(), ignore_system_fonts=True,
-                              sys_inputs={"sheet": json.dumps(as_data(sheet)), "paper": _NAMES[paper]})
     try:
-        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=day)
+        return tagged_pdf(_FOLDER / "sheet.typ", {"sheet": json.dumps(as_data(sheet)), "paper": _NAMES[paper]}, sheet.day)
     finally:
         _forget()
-    assert isinstance(made, bytes)
-    return made
 
 
 def _forget() -> None:
     """Typst remembers what its last few documents were made of, in this process: empty ones push the sheet out."""
     for _ in range(_REMEMBERED):
-        typst.Compiler(b" ", root=_FOLDER, font_paths=_fonts(), ignore_system_fonts=True).compile(format="pdf")
+        typst.Compiler(b" ", root=_FOLDER, font_paths=fonts(), ignore_system_fonts=True).compile(format="pdf")
 
 
 def warm_up() -> None:
     """Read the fonts once."""
-    _fonts()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[resources.font_folder()])
+    fonts()
 
 
 def as_data(sheet: Sheet) -> dict[str, Any]:

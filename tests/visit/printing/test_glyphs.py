@@ -7,11 +7,11 @@ import unicodedata
 
 import pytest
 
-from explorer import resources
+from explorer.typesetting import FONT_FOLDER
 from explorer.visit.printing.glyphs import FAMILIES, MISSING, clean, direction, isolated, printable
 from scripts.font_coverage import covered
 
-FONTS = resources.font_folder()
+FONTS = FONT_FOLDER
 MOST_BYTES = 12 * 1024 * 1024
 
 

@@ -30,7 +30,8 @@ def names_part(is_plain: bool) -> None:
     name, practitioner = (("My name, if it should be on the sheet", "Who I will see") if is_plain
                           else ("Patient’s name, if it should be on the sheets", "Therapist"))
     for key, label, field in (("visit_name", name, "name"), ("visit_practitioner", practitioner, "practitioner")):
-        st.text_input(label, tie(key, getattr(visiting.plan(), field)), key=key, max_chars=LONGEST_LINE, on_change=write, args=(key, partial(_named, field=field)))
+        st.text_input(label, tie(key, getattr(visiting.plan(), field)), key=key, max_chars=LONGEST_LINE, on_change=write,
+                      args=(key, partial(_named, field=field)))
 
 
 def link_to(catalogue: Catalogue, plan: Plan, place: Place) -> str:

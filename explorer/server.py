@@ -82,6 +82,8 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers.setdefault(name, value)
+                if scope["path"].startswith(f"{base_path()}/media/"):
+                    headers["Cache-Control"] = "no-store"  # a person's sheet or plan: no shared device shall keep a copy
                 if message["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
                     headers["Link"] = early_files(scope["path"].removeprefix(f"{base_path()}/"), scope["query_string"])
             await send(message)

@@ -68,7 +68,7 @@ def visit() -> None:
             with st.container(key="visit_take", gap="small"):
                 _part("take", "Take it with you")
                 link = link_to(catalogue, plan, place)
-                names_part()
+                names_part(words.is_plain)
                 sheets_part(catalogue, plan, safety_lines(catalogue, plan) if plan.with_safety else (), link)
                 share_part(catalogue, link)
         with st.container(key="visit_keep", gap="small"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -13,13 +13,19 @@ from explorer.visit.plan import Plan
 
 STRENGTHS = tuple(range(11))
 _ENDS = {0: "no pain", 10: "the worst pain you can imagine"}
-_NONE = object()
+T = TypeVar("T")
 
 
-def tie(key: str, value: Any) -> None:
-    """Give a control its value before it is made. One that has it already is left alone: what is being typed would be lost."""
-    if st.session_state.get(key, _NONE) != value:
+def tie(key: str, value: T) -> T:
+    """The value that a control is to be made with; one that shows another is given it, and any other is left alone: what is
+    being typed would be lost.
+
+    A new control has to be made with its value. Where it had it from the session alone, and the answer of that run was
+    overtaken by the next, the browser would show it empty, and send that back as a change.
+    """
+    if st.session_state.get(key, value) != value:
         st.session_state[key] = value
+    return value
 
 
 def write(key: str, change: Callable[[Plan, Any], Plan]) -> None:
@@ -29,6 +35,6 @@ def write(key: str, change: Callable[[Plan, Any], Plan]) -> None:
 
 def strength(key: str, value: int | None, change: Callable[[Plan, Any], Plan]) -> None:
     """A numeric rating scale: 0 to 10, with words at its ends. Pressing the chosen number again takes it back."""
-    tie(key, value)
-    st.segmented_control("How strong is the pain, from 0 to 10?", STRENGTHS, key=key, on_change=write, args=(key, change))
+    st.segmented_control("How strong is the pain, from 0 to 10?", STRENGTHS, default=tie(key, value), key=key, on_change=write,
+                         args=(key, change))
     st.html(render("visit_strength.html", ends=_ENDS))

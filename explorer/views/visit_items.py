@@ -83,14 +83,13 @@ def _form(catalogue: Catalogue, item: Item) -> None:
             return
         if item.kind != "mark":
             key = _key(item, "side")
-            tie(key, item.side)
-            st.segmented_control("Which side? Left and right are the patient’s own.", list(SIDES), key=key,
-                                 format_func=lambda id_: SIDES[id_], on_change=write, args=(key, _setter(item, "side")))
+            st.segmented_control("Which side? Left and right are the patient’s own.", list(SIDES), default=tie(key, item.side),
+                                 key=key, format_func=lambda id_: SIDES[id_], on_change=write, args=(key, _setter(item, "side")))
         strength(_key(item, "intensity"), item.intensity, _setter(item, "intensity"))
         kinds = {term.id: term.name for term in catalogue.vocabulary.pain_kinds}
         key = _key(item, "pain")
-        tie(key, [id_ for id_ in item.pain if id_ in kinds])
-        st.pills("What is it like? Choose all that fit.", list(kinds), selection_mode="multi", key=key,
+        st.pills("What is it like? Choose all that fit.", list(kinds), selection_mode="multi",
+                 default=tie(key, [id_ for id_ in item.pain if id_ in kinds]), key=key,
                  format_func=lambda id_: kinds.get(id_, id_), on_change=write, args=(key, _setter(item, "pain")))
         _text(item, "since", "Since when?", st.text_input, max_chars=LONGEST_LINE, placeholder="about three weeks, since a fall")
         _text(item, "note", "What else should be known about it?", st.text_area, max_chars=LONGEST_NOTE,
@@ -101,8 +100,7 @@ def _form(catalogue: Catalogue, item: Item) -> None:
 
 def _text(item: Item, field: str, label: str, control: Any, **options: Any) -> None:
     key = _key(item, field)
-    tie(key, getattr(item, field))
-    control(label, key=key, on_change=write, args=(key, _setter(item, field)), **options)
+    control(label, tie(key, getattr(item, field)), key=key, on_change=write, args=(key, _setter(item, field)), **options)
 
 
 def _key(item: Item, field: str) -> str:

@@ -25,12 +25,13 @@ _MOST_MB = plan_file.MOST_BYTES // 1_000_000 + 1
 """A little more than a plan file may be, so that a file that is too big is told in the same words as any other fault."""
 
 
-def names_part() -> None:
+def names_part(is_plain: bool) -> None:
     """Whose sheet it is, and for whom."""
-    for key, label, field in (("visit_name", "My name, if it should be on the sheet", "name"),
-                              ("visit_practitioner", "Who I will see", "practitioner")):
-        tie(key, getattr(visiting.plan(), field))
-        st.text_input(label, key=key, max_chars=LONGEST_LINE, on_change=write, args=(key, partial(_named, field=field)))
+    name, practitioner = (("My name, if it should be on the sheet", "Who I will see") if is_plain
+                          else ("Patient’s name, if it should be on the sheets", "Therapist"))
+    for key, label, field in (("visit_name", name, "name"), ("visit_practitioner", practitioner, "practitioner")):
+        st.text_input(label, tie(key, getattr(visiting.plan(), field)), key=key, max_chars=LONGEST_LINE, on_change=write,
+                      args=(key, partial(_named, field=field)))
 
 
 def link_to(catalogue: Catalogue, plan: Plan, place: Place) -> str:
@@ -65,8 +66,7 @@ def open_part(catalogue: Catalogue) -> None:
 
 def keep_part() -> None:
     """Whether this browser keeps the plan, and clearing everything with one tap."""
-    tie(_KEEPS, visiting.keeps())
-    st.toggle("Keep My visit in this browser", key=_KEEPS, on_change=_keep)
+    st.toggle("Keep My visit in this browser", tie(_KEEPS, visiting.keeps()), key=_KEEPS, on_change=_keep)
     st.html(render("visit_keep.html", keeps=visiting.keeps()))
     if not visiting.plan().is_empty:
         st.button("Clear My visit", key="visit_clear", icon=":material/delete:", on_click=visiting.clear)

@@ -30,8 +30,8 @@ def safety_lines(catalogue: Catalogue, plan: Plan) -> tuple[Line, ...]:
 def tell_part(words: Words, place: Place) -> None:
     """The switch, and what would be told."""
     plan, lines = visiting.plan(), safety_lines(words.catalogue, visiting.plan())
-    tie(_KEY, plan.with_safety)
-    st.toggle("Put my answers from the safety check on my sheet", key=_KEY, on_change=write, args=(_KEY, _with_safety))
+    st.toggle("Put my answers from the safety check on my sheet", tie(_KEY, plan.with_safety), key=_KEY, on_change=write,
+              args=(_KEY, _with_safety))
     told = [{"name": words.name(line.reason), "advice": words.catalogue.term("advice", line.advice).name} for line in lines]
     st.html(render("visit_tell.html", told=told, chosen=plan.with_safety, answered=bool(answers())))
     st.page_link("pages/safety.py", label="Change my answers" if answers() else "Go to the safety check",

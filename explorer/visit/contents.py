@@ -127,10 +127,10 @@ def _expecting(telling: Telling, regions: Sequence[str]) -> tuple[Section, ...]:
     blocks: list[Block] = [Bullets(telling.soreness(regions))]
     if len(regions) > MOST_REGIONS:
         blocks.append(Paragraph((Words("The app tells the same about my other places."),)))
-    return (Section("expect", "How sore I may be", tuple(blocks), half=True),)
+    return (Section("expect", "How sore I may be", tuple(blocks)),)
 
 
 def _afterwards(telling: Telling) -> Section:
     those = [telling.catalogue.aftercare[id_] for id_ in AFTERCARE_IN_SHORT if id_ in telling.catalogue.aftercare]
     return Section("aftercare", "Afterwards", (
-        Bullets(tuple((telling.said(one.statement, f"{one.name}."),) for one in those)),), half=True)
+        Bullets(tuple((telling.said(one.statement, f"{one.name}."),) for one in those)),))

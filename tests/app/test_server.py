@@ -130,6 +130,10 @@ def test_security_headers_are_on_every_answer(client: Client) -> None:
         assert "script-src 'self' blob: 'sha256-" in policy
 
 
+def test_what_a_person_downloads_is_kept_by_no_browser(client: Client) -> None:
+    assert client.get("/media/0123.pdf").headers["cache-control"] == "no-store"
+
+
 @pytest.mark.parametrize(("page", "query", "wanted"), [
     ("", b"", ["explore.joined.js", "lexicon.json", "front.skin.webp", "front.skin.json"]),
     ("", b"region=calf", ["explore.joined.js", "lexicon.json"]),

@@ -13,7 +13,7 @@ from explorer import resources
 from explorer.views import visit_out
 from explorer.views.visit import red_flags
 from explorer.visit import plan_file
-from explorer.visit.editing import History, add, treat
+from explorer.visit.editing import History, add, edit, treat
 from explorer.visit.plan import EMPTY, MOST_ITEMS, Item, Plan, Spot
 from tests.app.test_conditions import body
 from tests.app.test_explore import run
@@ -299,3 +299,13 @@ def test_an_uploaded_file_is_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
     app.file_uploader[0].upload("x.json", b"{}", "application/json").run()
     assert app.session_state[visit_out._TURN] == before + 1
     assert f"visit_upload_{before}" not in app.session_state
+
+
+def test_a_control_is_made_with_its_value() -> None:
+    """Else the browser shows it empty when the first answer is overtaken, and sends that back: the list would be given up."""
+    app = page(edit(some(), "n1", since="a week").model_copy(update={"name": "Ada", "with_safety": True}), visit_open="n1")
+    assert app.toggle(key="visit_keep_here").proto.default
+    assert app.toggle(key="visit_with_safety").proto.default
+    assert app.text_input(key="visit_name").proto.default == "Ada"
+    assert app.text_input(key="visit_since_n1").proto.default == "a week"
+    assert app.text_area(key="visit_note_n1").proto.default == "worse at night"

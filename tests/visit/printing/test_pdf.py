@@ -38,7 +38,8 @@ def text_of(made: bytes) -> str:
     """The text as a reader gets it, on one line, without what only steers line breaks and direction."""
     document = pypdfium2.PdfDocument(made)
     pages = " ".join(page.get_textpage().get_text_range() for page in document)
-    return re.sub(r"\s+", " ", re.sub("[\u200b\u2060\u2066-\u2069\ufffe]", "", pages))
+    # A hyphen at the end of a line comes as U+FFFE, without the end of the line.
+    return " ".join(re.sub("[\u200b\u2060\u2066-\u2069]", "", pages).replace("\ufffe", "-").split())
 
 
 def tags(made: bytes) -> list[Any]:

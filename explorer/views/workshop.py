@@ -45,12 +45,12 @@ def _lesson(lesson: Lesson, level: int) -> None:
     with st.container(key=f"workshop_lesson_{lesson.id}", gap="small"):
         st.html(render("workshop_lesson.html", lesson=lesson, level=level))
         presenter(key=f"lesson_{lesson.id}", title=lesson.name, opener="Present", label=f"Present: {lesson.name}",
-                  audiences=_READERS, slides=lambda audience: lesson_slides(resources.catalogue(), lesson, audience))
+                  audiences=_READERS, tools=True, slides=lambda audience: lesson_slides(resources.catalogue(), lesson, audience))
 
 
 def _own_list(catalogue: Catalogue) -> None:
     listed = [item for item in visiting.plan().items if item.kind in _LISTED]
     with st.container(key="workshop_own", gap="small"):
         st.html(render("workshop_own.html", count=len(listed)))
-        presenter(key="lesson_own", title="Your list", opener="Present your list", audiences=_READERS, ready=bool(listed),
-                  slides=lambda audience: list_slides(catalogue, visiting.plan(), audience))
+        presenter(key="lesson_own", title="Your list", opener="Present your list", audiences=_READERS, tools=True,
+                  ready=bool(listed), slides=lambda audience: list_slides(catalogue, visiting.plan(), audience))

@@ -37,7 +37,7 @@ export class Presenter extends MapPage {
     this.acupoints.group.setAttribute("aria-hidden", "true")
     this.controls = new Controls(root, atlas, { set: (change) => this.change(change), toggleRisks: () => this.change({ risks: !this.state.risks }) })
     this.viewport = new Frame(root.querySelector(".drawing"), this.stage, (viewport) => this.moved(viewport))
-    this.drawing = new Picture(root, atlas, { name: (text, stay) => this.name(text, stay), dragged: () => this.viewport.dragged })
+    this.drawing = new Picture(root, atlas, { name: (text, stay) => this.named(text, stay), dragged: () => this.viewport.dragged })
     for (const name of ["kicker", "second", "content", "slide", "back", "next"]) this[name] = root.querySelector(`.${name}`)
     this.heading = root.querySelector(".slide h2")
     this.count = root.querySelector(".count")
@@ -94,6 +94,7 @@ export class Presenter extends MapPage {
     if (at === this.at) return
     const from = at > this.at ? "1.5rem" : "-1.5rem"
     this.at = at
+    this.tools?.turned()
     this.fill(true)
     if (!calm()) this.content.animate([{ opacity: 0.2, transform: `translateX(${from})` }, { opacity: 1, transform: "none" }], TURN)
     this.say(`${this.count.textContent}. ${this.slides[at].title}`)
@@ -146,6 +147,11 @@ export class Presenter extends MapPage {
   }
 
   // The map.
+
+  // Before a class a name is told when a part is pressed, not when the mouse passes over it.
+  named(text, stay) {
+    if (stay || !text || !this.tools) this.name(text, stay)
+  }
 
   place({ state }) {
     const mapped = Object.keys(state).length > 0

@@ -90,6 +90,11 @@ export class Tools {
     this.showTools()
   }
 
+  turned() {
+    this.plate.clear()
+    this.showTools()
+  }
+
   moved(viewport) {
     this.plate.arrange(viewport)
   }

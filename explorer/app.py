@@ -55,7 +55,7 @@ else:
         st.Page(_PAGES / "sources.py", title="Sources", url_path="sources"),
         st.Page(_PAGES / "about.py", title="About", url_path="about"),
     ], position="top")
-    head(shows_plan=page.url_path == "visit")
+    head(shows_plan=page.url_path in ("visit", "workshop"))
     ask_about_shared()
 page.run()
 resources.settle()

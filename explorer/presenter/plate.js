@@ -5,7 +5,7 @@ import { element } from "./drawing.js"
 import { made } from "./made.js"
 import { capital, itemName, structureName } from "./names.js"
 
-const MOST = 12, MOST_NARROW = 8, NARROW = 700
+const MOST = 12, MOST_NARROW = 6, NARROW = 700
 const STEPS = 12
 const LEAST = 700
 const GAP = 6

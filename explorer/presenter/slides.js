@@ -216,8 +216,9 @@ export class Presenter extends MapPage {
   }
 
   moved(viewport) {
-    this.overlay.rescale(viewport, this.acupoints.marks)
-    this.acupoints.rescale(viewport, this.overlay.room)
+    const seen = this.tools?.enlarged(viewport) ?? viewport
+    this.overlay.rescale(seen, this.acupoints.marks)
+    this.acupoints.rescale(seen, this.overlay.room)
     this.controls.rescale(viewport)
     this.tools?.moved(viewport)
     const words = viewport.zoomed ? "Show the whole drawing" : "Show the place"

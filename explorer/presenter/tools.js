@@ -7,6 +7,7 @@ import { Plate } from "./plate.js"
 
 const LAYERS = { skin: "Skin", superficial: "Outer muscles", deep: "Deep muscles", skeleton: "Bones" }
 const POOL = 70
+const USUAL = 16
 const HUGE = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 }
 const KEYS = [
   ["→ or Space", "Next step"], ["←", "Previous step"], ["Home, End", "First or last step"], ["L", "Show one name more"],
@@ -97,6 +98,14 @@ export class Tools {
 
   moved(viewport) {
     this.plate.arrange(viewport)
+  }
+
+  // Marks keep their size in pixels. They are drawn as on a screen with fewer and larger pixels, so that they grow with the type.
+  enlarged(viewport) {
+    const times = Math.max(1, parseFloat(getComputedStyle(this.presenter.dialog).fontSize) / USUAL)
+    const { width, height, top, buttons } = viewport.measured
+    const measured = { width: width / times, height: height / times, top: top / times, buttons: buttons.map((one) => one / times) }
+    return Object.create(viewport, { unit: { value: viewport.unit * times }, measured: { value: measured } })
   }
 
   label() {

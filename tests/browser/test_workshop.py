@@ -46,6 +46,32 @@ def test_a_lesson_opens_from_the_list_and_from_its_link(open_page: Open) -> None
     expect(page.locator(".workshop ol li")).to_have_count(10)
 
 
+def test_what_was_collected_is_presented_also_after_a_reload(open_page: Open) -> None:
+    page = open_page("/?muscle=soleus")
+    page.locator(".to-visit").first.click()
+    expect(page.locator(".st-key-head .count")).to_have_text(re.compile("^1"))
+    page.goto(page.url.replace("/?muscle=soleus", "/workshop"))
+    own = page.get_by_role("button", name="Present your list")
+    expect(own).to_be_enabled(timeout=60_000)
+    own.click()
+    expect(page.locator("dialog h2")).to_have_text("Soleus")
+    expect(page.locator("dialog .count")).to_have_text("Step 1 of 1")
+    expect(page.locator(".presenting")).to_have_attribute("data-place", re.compile("^soleus"))
+
+
+def test_points_and_lines_of_a_step_are_drawn_large(open_page: Open) -> None:
+    page = open_page("/workshop?lesson=dry_needling_and_acupuncture", PROJECTOR, ready=False)
+    page.get_by_role("button", name=re.compile("^Present: ")).click(timeout=60_000)
+    expect(page.locator("dialog h2")).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    shown(page, "right skin")
+    assert page.locator(".acu:visible").count() > 10
+    expect(page.locator(".presenting .lines path.line").first).to_be_attached()
+    high = page.locator(".acu text:visible").first.evaluate("(text) => text.getBoundingClientRect().height")
+    assert high >= 24
+
+
 def test_names_come_one_by_one_and_go_at_once(open_page: Open) -> None:
     page = teach(open_page)
     names = page.locator(".plate-name.shown")

@@ -72,6 +72,7 @@ def test_ticks_that_nobody_asked_for_do_nothing(shown: Shown) -> None:
 def test_the_tools_of_a_teacher_are_there_only_where_they_are_wanted(shown: Shown) -> None:
     show()
     assert shown.given["data"]["tools"] is False
-    presenter(key="slides", title="Lesson", audiences={"educator": "Clinical"}, slides=lambda _: [], tools=True, label="Present: Calf")
+    presenter(key="slides", title="Lesson", audiences={"educator": "Clinical"}, slides=lambda _: [], tools=True,
+              label="Present: Calf")
     assert shown.given["data"]["tools"] is True
     assert shown.given["data"]["label"] == "Present: Calf"

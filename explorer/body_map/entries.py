@@ -41,7 +41,8 @@ ENTRIES = {
     "where": Entry("where.js", page="where", texts=(
         "component.html", "where.html", "component.css", "panel.css", "signs.css", "where.css")),
     "presenter": Entry("presenter.js", page=None, texts=(
-        "component.html", "presenter.html", "component.css", "signs.css", "overlays.css", "presenter.css")),
+        "component.html", "presenter.html", "component.css", "signs.css", "overlays.css", "presenter.css",
+        "tools.css")),
     "visit": Entry("visit.js", page="visit", texts=(
         "component.html", "visit.html", "component.css", "signs.css", "visit.css")),
 }

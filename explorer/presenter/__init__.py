@@ -31,7 +31,8 @@ class Slide:
 
     `state` is what the map shows: any of `view`, `layer`, `region`, `muscle`, `trigger_point`, `acupoint` (ids), `side`
     ("right", "left" or "both", the patient's own), `risks` (True shows at once what lies near) and `near` (ids of structures
-    at risk, where they are not those of the muscle or region). What is left out is chosen so that the place shows well. An
+    at risk, where they are not those of the muscle or region), `overlays` (any of "triggers", "acupoints", "lines") and `points`
+    (which acupoints: "place", "all" or a meridian). What is left out is chosen so that the place shows well. An
     empty state gives the slide the whole width, without the map.
     """
 
@@ -49,12 +50,15 @@ def _component() -> Any:
 
 
 def presenter(*, key: str, title: str, slides: Callable[[str], Sequence[Slide]], audiences: Mapping[str, str],
-              on_tick: Callable[[str, bool], None] | None = None, opener: str = "Present", ready: bool = True) -> None:
+              on_tick: Callable[[str, bool], None] | None = None, opener: str = "Present", ready: bool = True,
+              label: str = "", tools: bool = False) -> None:
     """Show the button `opener`, which presents `slides` under the name `title`.
 
     `slides` is called with each id of `audiences` (id: name on the switch, the first one is shown first) and must give
     equally many slides for each. `on_tick` is called with the name of a checkbox and whether it is ticked, perhaps more than
-    once; the name comes from the browser, so check it. `ready` is False where there is nothing to present yet.
+    once; the name comes from the browser, so check it. `label` names the button for those who do not see what it stands beside.
+    `tools` adds those of a teacher, with keys: names on the drawing one by one, layers, spotlight, pointer, and the answer in an
+    element with `data-answer` hidden until it is asked for. `ready` is False where there is nothing to present yet.
     """
     def opened(is_open: bool) -> None:
         st.session_state[_open(key)] = is_open
@@ -68,7 +72,8 @@ def presenter(*, key: str, title: str, slides: Callable[[str], Sequence[Slide]],
 
     shown = [{"id": id_, "name": name, "slides": [asdict(slide) for slide in slides(id_)]}
              for id_, name in audiences.items()] if st.session_state.get(_open(key)) and ready else None
-    data = {**addresses("presenter"), "title": title, "opener": opener, "ready": ready, "shown": shown}
+    data = {**addresses("presenter"), "title": title, "opener": opener, "label": label or opener, "ready": ready, "tools": tools,
+            "shown": shown}
     _component()(key=key, data=data, on_open_change=lambda: opened(True), on_close_change=lambda: opened(False),
                  on_tick_change=ticked)
 

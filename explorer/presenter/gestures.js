@@ -1,10 +1,11 @@
-// Keys and swipes that go from slide to slide. `go` is told by how many; `jump` where, from 0, or -1 for the last.
+// Keys and swipes that go from slide to slide. `go` is told by how many; `jump` where, from 0, or -1 for the last. `press` takes any
+// other key, and says whether it knows it.
 
 const FAR = 56, QUICK = 900, STEEP = 1.6
 const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }
 const ENDS = { Home: 0, End: -1 }
 
-export function keys(dialog, { go, jump }) {
+export function keys(dialog, { go, jump, press }) {
   dialog.onkeydown = (event) => {
     // The page below has keys of its own.
     event.stopPropagation()
@@ -15,7 +16,7 @@ export function keys(dialog, { go, jump }) {
     if (event.key in STEPS) go(STEPS[event.key])
     else if (event.key in ENDS) jump(ENDS[event.key])
     else if (event.key === " " && !pressable) go(event.shiftKey ? -1 : 1)
-    else return
+    else if (!press(event)) return
     event.preventDefault()
   }
 }

@@ -6,12 +6,14 @@ export default function (component) {
   root.latest = component
   button.disabled = !data.ready
   button.lastElementChild.textContent = data.opener
+  button.setAttribute("aria-label", data.label)
   button.onclick = async () => {
     try {
       const { show } = await import(new URL(root.latest.data.code, document.baseURI).href)
       show(root)
     } catch (error) {
       console.error(error)
+      button.removeAttribute("aria-label")
       button.lastElementChild.textContent = "Reload the page to present"
     }
   }

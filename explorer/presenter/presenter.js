@@ -4,7 +4,7 @@ import { button, made } from "./made.js"
 import { build, textOf } from "./page.js"
 import { Presenter } from "./slides.js"
 
-const STYLES = ["component", "signs", "overlays", "presenter"]
+const STYLES = ["component", "signs", "overlays", "presenter", "tools"]
 const PATIENCE = 500
 
 export function show(root) {

@@ -9,6 +9,7 @@ import { button, made } from "./made.js"
 import { Overlay } from "./overlay.js"
 import { MapPage } from "./page.js"
 import { Frame, Picture } from "./picture.js"
+import { Tools } from "./tools.js"
 
 const TURN = 180
 const NOTHING = { region: null, muscle: null, trigger_point: null, acupoint: null, view: null, layer: null }
@@ -36,7 +37,7 @@ export class Presenter extends MapPage {
     this.acupoints.group.setAttribute("aria-hidden", "true")
     this.controls = new Controls(root, atlas, { set: (change) => this.change(change), toggleRisks: () => this.change({ risks: !this.state.risks }) })
     this.viewport = new Frame(root.querySelector(".drawing"), this.stage, (viewport) => this.moved(viewport))
-    this.drawing = new Picture(root, atlas, { name: (text, stay) => this.name(text, stay), dragged: () => this.viewport.dragged })
+    this.drawing = new Picture(root, atlas, { name: (text, stay) => this.named(text, stay), dragged: () => this.viewport.dragged })
     for (const name of ["kicker", "second", "content", "slide", "back", "next"]) this[name] = root.querySelector(`.${name}`)
     this.heading = root.querySelector(".slide h2")
     this.count = root.querySelector(".count")
@@ -52,8 +53,9 @@ export class Presenter extends MapPage {
       if (pressed) this.pattern(pressed.dataset.point)
     }
     this.content.onchange = (event) => this.tick(event.target)
-    keys(this.dialog, { go: (by) => this.go(by), jump: (to) => this.jump(to) })
-    swipes(this.page, (by) => this.go(by), (on) => !on.closest("select") && !(this.stage.contains(on) && this.viewport.free))
+    keys(this.dialog, { go: (by) => this.go(by), jump: (to) => this.jump(to), press: (event) => this.tools?.press(event) })
+    swipes(this.page, (by) => this.go(by), (on) => !on.closest("select") && !this.tools?.pointing && !(this.stage.contains(on) && this.viewport.free))
+    this.tools = data.tools ? new Tools(this) : null
   }
 
   get slides() {
@@ -92,6 +94,7 @@ export class Presenter extends MapPage {
     if (at === this.at) return
     const from = at > this.at ? "1.5rem" : "-1.5rem"
     this.at = at
+    this.tools?.turned()
     this.fill(true)
     if (!calm()) this.content.animate([{ opacity: 0.2, transform: `translateX(${from})` }, { opacity: 1, transform: "none" }], TURN)
     this.say(`${this.count.textContent}. ${this.slides[at].title}`)
@@ -113,6 +116,7 @@ export class Presenter extends MapPage {
     if (!same) {
       const lost = this.content.contains(this.content.getRootNode().activeElement)
       this.content.innerHTML = slide.html
+      this.tools?.filled()
       this.slide.scrollTop = 0
       if (lost) this.heading.focus()
     }
@@ -144,10 +148,16 @@ export class Presenter extends MapPage {
 
   // The map.
 
+  // Before a class a name is told when a part is pressed, not when the mouse passes over it.
+  named(text, stay) {
+    if (stay || !text || !this.tools) this.name(text, stay)
+  }
+
   place({ state }) {
     const mapped = Object.keys(state).length > 0
     this.page.dataset.map = mapped ? "shown" : "none"
     if (!mapped) return
+    this.page.dataset.acupoints = state.overlays ? "all" : "chosen"
     this.apply(this.resolved(state), true)
     const next = this.slides[this.at + 1]?.state
     if (next && Object.keys(next).length) {
@@ -158,7 +168,8 @@ export class Presenter extends MapPage {
 
   resolved(told) {
     const both = told.side === "both"
-    const overlays = { triggers: true, acupoints: Boolean(told.acupoint), lines: false, scope: "place" }
+    const drawn = told.overlays ?? ["triggers", ...(told.acupoint ? ["acupoints"] : [])]
+    const overlays = { ...Object.fromEntries(["triggers", "acupoints", "lines"].map((one) => [one, drawn.includes(one)])), scope: told.points ?? "place" }
     // A view from the side would show one of both.
     const view = both ? this.lexicon.muscles[told.muscle]?.faces.find((face) => face === "front" || face === "back") : null
     const wanted = { ...NOTHING, risks: false, view, ...told, side: both ? "right" : told.side ?? null, audience: this.audience, overlays }
@@ -200,13 +211,16 @@ export class Presenter extends MapPage {
     for (const { mark } of this.acupoints.marks) mark.setAttribute("tabindex", "-1")
     this.moved(this.viewport)
     if (refocus) this.focus(state)
+    this.tools?.drawn(state)
     Object.assign(this.page.dataset, { ready: "true", shown: `${state.view} ${state.layer}`, place: state.acupoint ?? state.trigger_point ?? state.muscle ?? state.region ?? "" })
   }
 
   moved(viewport) {
-    this.overlay.rescale(viewport, this.acupoints.marks)
-    this.acupoints.rescale(viewport, this.overlay.room)
+    const seen = this.tools?.enlarged(viewport) ?? viewport
+    this.overlay.rescale(seen, this.acupoints.marks)
+    this.acupoints.rescale(seen, this.overlay.room)
     this.controls.rescale(viewport)
+    this.tools?.moved(viewport)
     const words = viewport.zoomed ? "Show the whole drawing" : "Show the place"
     this.root.querySelector("[data-zoom=reset]").setAttribute("aria-label", words)
   }

@@ -65,17 +65,18 @@ def side_words(words: Words, side: str | None) -> str:
 
 def slides(catalogue: Catalogue, treatment: Treatment, audience: str) -> tuple[Slide, ...]:
     """The plan, each of its steps, what to talk through before, and what comes after."""
-    steps = [slide for step in treatment.steps if (slide := _step(catalogue, step, audience)) is not None]
-    words = _words(catalogue, audience)
+    steps = [slide for step in treatment.steps if (slide := step_slide(catalogue, step, audience)) is not None]
+    words = words_for(catalogue, audience)
     whole = (_plan(words, treatment), *steps, _consent(words, treatment), _aftercare(words, treatment))
     return tuple(slide for slide in whole if slide is not None)
 
 
-def _words(catalogue: Catalogue, audience: str) -> Words:
+def words_for(catalogue: Catalogue, audience: str) -> Words:
+    """The words of one slide, whose sources are counted from 1."""
     return Words(catalogue, audience, Citations(catalogue.sources))
 
 
-def _filled(words: Words, template: str, **values: Any) -> str:
+def filled(words: Words, template: str, **values: Any) -> str:
     """A template with the sources that it cites at its end."""
     body = render(template, is_plain=words.is_plain, **values)
     cited = [{"number": one.number, "one": reference(words.catalogue.source(one.id))} for one in words.citations.cited()]
@@ -89,19 +90,20 @@ def _plan(words: Words, treatment: Treatment) -> Slide | None:
         return None
     names = [(name_of(words, place), side_words(words, step.side)) for step in treatment.steps
              if (place := place_of(words.catalogue, step.kind, step.ref)) is not None]
-    html = _filled(words, "slide_plan.html", goals=treatment.goals, sessions=sessions, review=review, names=names)
+    html = filled(words, "slide_plan.html", goals=treatment.goals, sessions=sessions, review=review, names=names)
     return Slide("What we plan" if words.is_plain else "Treatment plan", html)
 
 
-def _step(catalogue: Catalogue, step: Step, audience: str) -> Slide | None:
+def step_slide(catalogue: Catalogue, step: Step, audience: str) -> Slide | None:
+    """A muscle or a point to treat; None where the dataset has none by that id."""
     place = place_of(catalogue, step.kind, step.ref)
     if place is None:
         return None
-    words = _words(catalogue, audience)
+    words = words_for(catalogue, audience)
     shown = _acupoint(words, step, place.acupoint) if place.acupoint else _muscle(words, step, place)
     technique = catalogue.techniques.get(step.technique)
     done = {"name": words.name(technique), "statement": words.statement(technique.what_is_done)} if technique else None
-    html = _filled(words, "slide_step.html", done=done, position=_position(words, step, place), note=step.note, **shown["facts"])
+    html = filled(words, "slide_step.html", done=done, position=_position(words, step, place), note=step.note, **shown["facts"])
     kicker = " · ".join(part for part in (shown["kind"], side_words(words, step.side)) if part)
     return Slide(name_of(words, place), html, kicker, shown["second"], shown["state"])
 
@@ -155,7 +157,7 @@ def _consent(words: Words, treatment: Treatment) -> Slide:
                "on": point.id in treatment.consent} for point in words.catalogue.consent_points.values()]
     title = "Before we start" if words.is_plain else "Consent"
     second = "Ask anything, at any time." if words.is_plain else "Tick each point as it is talked through."
-    return Slide(title, _filled(words, "slide_consent.html", points=points), "", second)
+    return Slide(title, filled(words, "slide_consent.html", points=points), "", second)
 
 
 def _aftercare(words: Words, treatment: Treatment) -> Slide | None:
@@ -163,7 +165,7 @@ def _aftercare(words: Words, treatment: Treatment) -> Slide | None:
               for one in words.catalogue.aftercare.values() if one.id in treatment.aftercare]
     if not (advice or treatment.aftercare_note or treatment.watch_for or treatment.review):
         return None
-    html = _filled(words, "slide_aftercare.html", advice=advice, note=treatment.aftercare_note,
+    html = filled(words, "slide_aftercare.html", advice=advice, note=treatment.aftercare_note,
                    watch_for=treatment.watch_for, review=_day(treatment.review))
     return Slide("Afterwards" if words.is_plain else "Aftercare", html)
 

@@ -67,3 +67,12 @@ def test_ticks_that_nobody_asked_for_do_nothing(shown: Shown) -> None:
     show()
     st.session_state["slides"] = {"tick": {"a": True}}
     shown.given["on_tick_change"]()
+
+
+def test_the_tools_of_a_teacher_are_there_only_where_they_are_wanted(shown: Shown) -> None:
+    show()
+    assert shown.given["data"]["tools"] is False
+    presenter(key="slides", title="Lesson", audiences={"educator": "Clinical"}, slides=lambda _: [], tools=True,
+              label="Present: Calf")
+    assert shown.given["data"]["tools"] is True
+    assert shown.given["data"]["label"] == "Present: Calf"

@@ -49,6 +49,7 @@ else:
         st.Page(_PAGES / "expect.py", title="What to expect", url_path="expect"),
         st.Page(_PAGES / "risks.py", title="Risks", url_path="risks"),
         st.Page(_PAGES / "safety.py", title="Safety check", url_path="safety"),
+        st.Page(_PAGES / "quiz.py", title="Quiz", url_path="quiz"),
         st.Page(_PAGES / "visit.py", title="My visit", url_path="visit"),
         st.Page(_PAGES / "evidence.py", title="Evidence", url_path="evidence"),
         st.Page(_PAGES / "sources.py", title="Sources", url_path="sources"),

@@ -23,6 +23,7 @@ _PAGES = (
     ("expect", "What to expect", "before, during and after a session"),
     ("risks", "Risks", "how often which harm was counted"),
     ("safety", "Safety check", "questions to ask yourself before a session"),
+    ("quiz", "Quiz", "test yourself, or a class"),
     ("visit", "My visit", "what you collect for your appointment"),
     ("evidence", "Evidence", "what the studies found, as charts"),
     ("sources", "Sources", "every source, to search"),

@@ -42,6 +42,7 @@ ENTRIES = {
         "component.html", "where.html", "component.css", "panel.css", "signs.css", "where.css")),
     "presenter": Entry("presenter.js", page=None, texts=(
         "component.html", "presenter.html", "component.css", "signs.css", "overlays.css", "presenter.css")),
+    "quiz": Entry("quiz.js", page="quiz", texts=("component.html", "component.css", "signs.css", "quiz.css")),
     "visit": Entry("visit.js", page="visit", texts=(
         "component.html", "visit.html", "component.css", "signs.css", "visit.css")),
 }

@@ -14,6 +14,7 @@ from explorer.views import quiz_run
 from explorer.views.citations import reference
 from explorer.views.markup import render
 from explorer.views.quiz_make import KIND_NAMES, other
+from explorer.views.quiz_map import question_map, verdict
 from explorer.views.words import Words
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$:~|])")
@@ -28,11 +29,15 @@ def ask(words: Words, quiz: quiz_run.Made, run: quiz_run.Run) -> None:
         with st.container(key="quiz_asked", gap=None):
             st.html(render("quiz_asked.html", quiz=quiz, kind=KIND_NAMES[question.kind], prompt=question.prompt,
                            progress=_progress(run), again=_again(run, question)))
+        with st.container(key="quiz_drawn", gap=None):
+            question_map(words.catalogue, question, run)
         with st.container(key="quiz_answers", gap=None):
             if run.told:
                 st.html(told_html(words, question, run))
                 st.button("Next", key=f"quiz_next_{run.count}", type="primary", shortcut="Enter",
                           on_click=quiz_run.go_on, args=(run.count,))
+            elif question.target is not None:
+                st.html(render("quiz_tap.html"))
             else:
                 _options(question, run.count)
     with st.container(key="quiz_foot", horizontal=True, gap="small"):
@@ -49,15 +54,23 @@ def _options(question: Question, number: int) -> None:
 
 def told_html(words: Words, question: Question, run: quiz_run.Run) -> str:
     """Whether the last answer was right, the right one, why, and from which sources."""
-    given, marks = run.last.given, run.last.marks
+    given = run.last.given
     said = words.statements(question.explanation)
     more = words.citations.numbers(question.sources)
     contested = words.contested() if question.kind == "pattern" else []
     return render(
-        "quiz_told.html", question=question, given=given, marks=marks, said=said, more=more, contested=contested,
+        "quiz_told.html", question=question, given=given, known=run.last.is_known, verdict=said_of(question, given),
+        said=said, more=more, contested=contested,
         comes_back=not isinstance(run.play, Teams) and not run.last.is_known and run.session.times(question.id) < MOST_TIMES,
         link=entry_link(words, question.subject, question.regions),
         cited=[{"number": one.number, "one": reference(words.catalogue.source(one.id))} for one in words.citations.cited()])
+
+
+def said_of(question: Question, given: str) -> str:
+    """Whether an answer was right, in words."""
+    if question.target is not None:
+        return verdict(question, given)
+    return "Right" if question.is_right(given) else "Not this one"
 
 
 def entry_link(words: Words, subject: tuple[str, str], regions: tuple[str, ...]) -> dict[str, str]:

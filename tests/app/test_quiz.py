@@ -16,9 +16,11 @@ from explorer import resources
 from explorer.quiz.link import BROKEN, OLD, decode, encode
 from explorer.quiz.questions import KINDS, Kind, Question
 from explorer.quiz.quiz import Choice, build, code_of
+from explorer.quiz.session import Session
+from explorer.views import quiz_map, quiz_run
 from explorer.views.quiz_run import Run
 from tests.app.test_conditions import body
-from tests.app.test_explore import run
+from tests.app.test_explore import components, run
 
 HOSTILE = ["<script>alert(1)</script>", "{{ 7 * 7 }}", "x" * 4000, "1", "0.10.m.l.a..0000", "2.10.m.lnpse.1..f5ca",
            "1.10.m.lnpse.1..0000", "\u202e", "1.10.m.lnpse.1.nowhere.0000"]
@@ -134,8 +136,6 @@ def test_missed_ones_come_back_and_are_to_be_reviewed() -> None:
 def test_a_late_press_changes_nothing() -> None:
     app, questions = started(choice())
     give(app, questions[0], right=True)
-    from explorer.views import quiz_run
-
     before = play(app)
     st.session_state["quiz_run"] = before
     quiz_run.answer(0, "x", 0)
@@ -164,14 +164,72 @@ def test_words_follow_the_readers_and_facts_stay(audience: str) -> None:
 
 def sent(app: AppTest) -> dict[str, Any]:
     """What the map is sent."""
-    (data,) = (one for one in (json.loads(one.proto.json) for one in app.get("bidi_component")) if "pain" in one)
-    return data
+    (data,) = (one for one in components(app) if "shown" in one)
+    shown: dict[str, Any] = data["shown"]
+    return shown
+
+
+def asked(kind: Kind, **wanted: Any) -> tuple[AppTest, tuple[Question, ...]]:
+    return started(choice(kind, **wanted))
+
+
+@pytest.mark.parametrize("kind", ["name", "pattern", "safety", "evidence", "locate"])
+def test_the_map_shows_what_the_question_shows_and_then_the_answer(kind: Kind) -> None:
+    app, questions = asked(kind, number=6)
+    (question,) = (one for one in questions if one.id == play(app).open)
+    data = sent(app)
+    assert (data["muscle"], data["acupoint"], data["view"], data["side"]) == (
+        question.shown.muscle, question.shown.acupoint, question.shown.view, question.shown.side)
+    assert data["pain"] == list(question.pain)
+    assert (data["aims"], data["told"], data["triggers"], data["risks"]) == (kind == "locate", False, False, [])
+    if question.options:
+        give(app, question, right=True)
+        assert sent(app)["told"]
+        assert sent(app)["muscle"] == question.reveal.muscle
+
+
+@pytest.mark.parametrize("seed", ["a", "b"])
+def test_a_map_to_find_something_on_holds_nothing_of_it(seed: str) -> None:
+    for question in build(resources.ground(), choice("locate", number=20, seed=seed)):
+        begun = Session((question.id,))
+        shown = quiz_map.shown_of(resources.catalogue(), question, Run("", begun))
+        told = quiz_map.shown_of(resources.catalogue(), question, Run("", begun.answered("back 1.0 2.0", 0), told=True))
+        assert question.answer not in json.dumps(shown)
+        assert question.answer in (told["muscle"], told["acupoint"])
+        assert told["tapped"] == (1.0, 2.0)
+        assert shown["view"] == told["view"]
+
+
+def tap(question: Question, **message: Any) -> Run:
+    """The run after a tap on the first question."""
+    st.session_state["quiz_run"] = Run("", Session((question.id,)))
+    quiz_map._tapped({"n": 1, "number": 0, "view": question.shown.view} | message, question)
+    found: Run = st.session_state["quiz_run"]
+    return found
+
+
+def test_a_tap_is_scored_by_its_distance() -> None:
+    question = next(one for one in build(resources.ground(), choice("locate")) if one.id.startswith("locate:muscle"))
+    assert question.target is not None
+    seen = resources.ground().seen(question.target.id, question.target.side or "right")
+    assert seen is not None
+    hit, miss = tap(question, x=seen.at[0], y=seen.at[1]), tap(question, x=seen.at[0], y=seen.at[1] - 900)
+    assert (hit.last.marks, miss.last.marks) == (1, 0)
+    assert quiz_map.verdict(question, hit.last.given) == "Right, that is the place"
+    assert quiz_map.verdict(question, miss.last.given).startswith("Not there: ")
+
+
+@pytest.mark.parametrize("message", [
+    {"x": "1", "y": 2}, {"x": float("nan"), "y": 2}, {"x": 1, "y": float("inf")}, {"x": 1}, {"x": 1, "y": 2, "number": "0"},
+    {"x": 1, "y": 2, "number": 1}, {"x": 1, "y": 2, "view": "nowhere"}, {"x": 1, "y": 2, "view": None}, {"x": [1], "y": {}},
+])
+def test_nothing_in_a_tap_is_trusted(message: dict[str, Any]) -> None:
+    (question, *_) = build(resources.ground(), choice("locate"))
+    assert tap(question, **message).count == 0
 
 
 def test_no_questions_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("explorer.views.quiz_run.build", lambda *_: ())
-    from explorer.views import quiz_run
-
     quiz_run._questions.cache_clear()
     app = page(q=encode(choice()))
     quiz_run._questions.cache_clear()

@@ -28,7 +28,7 @@ def ask(words: Words, quiz: quiz_run.Made, run: quiz_run.Run) -> None:
     with st.container(key="quiz_bench", gap=None):
         with st.container(key="quiz_asked", gap=None):
             st.html(render("quiz_asked.html", quiz=quiz, kind=KIND_NAMES[question.kind], prompt=question.prompt,
-                           progress=_progress(run), again=_again(run, question)))
+                           progress=_progress(run), again=_again(run, question), teams=teams_now(run)))
         with st.container(key="quiz_drawn", gap=None):
             question_map(words.catalogue, question, run)
         with st.container(key="quiz_answers", gap=None):
@@ -41,6 +41,9 @@ def ask(words: Words, quiz: quiz_run.Made, run: quiz_run.Run) -> None:
             else:
                 _options(question, run.count)
     with st.container(key="quiz_foot", horizontal=True, gap="small"):
+        if isinstance(run.play, Teams):
+            st.button("Undo the last answer", key="quiz_undo", icon=":material/undo:", disabled=not run.count,
+                      on_click=quiz_run.undo)
         st.button("Leave this quiz", key="quiz_leave", type="tertiary", on_click=other)
 
 
@@ -81,6 +84,20 @@ def entry_link(words: Words, subject: tuple[str, str], regions: tuple[str, ...])
     audience = "" if words.is_plain else f"&audience={words.audience}"
     address = f"{_ADDRESSES[kind]}{id_}" if kind in _ADDRESSES else f"safety?region={regions[0]}"
     return {"name": name, "href": address + audience}
+
+
+def teams_now(run: quiz_run.Run) -> list[dict[str, Any]]:
+    """Each team with its marks, and whether the open question is its own; none when one person plays."""
+    if not isinstance(run.play, Teams):
+        return []
+    turn = (run.count - run.told) % len(run.play.names)
+    return [{"name": name, "marks": shown_marks(marks), "own": number == turn}
+            for number, (name, marks) in enumerate(zip(run.play.names, run.play.marks, strict=True))]
+
+
+def shown_marks(marks: float) -> str:
+    """Marks as they are read: `3`, `2.5`."""
+    return f"{round(marks, 1):g}"
 
 
 def _progress(run: quiz_run.Run) -> str:

@@ -18,6 +18,7 @@ from explorer.quiz.questions import KINDS, Kind, Question
 from explorer.quiz.quiz import Choice, build, code_of
 from explorer.quiz.session import Session
 from explorer.views import quiz_map, quiz_run
+from explorer.views.quiz_ask import teams_now
 from explorer.views.quiz_run import Run
 from tests.app.test_conditions import body
 from tests.app.test_explore import components, run
@@ -226,6 +227,45 @@ def test_a_tap_is_scored_by_its_distance() -> None:
 def test_nothing_in_a_tap_is_trusted(message: dict[str, Any]) -> None:
     (question, *_) = build(resources.ground(), choice("locate"))
     assert tap(question, **message).count == 0
+
+
+def teams(wanted: Choice, *names: str) -> tuple[AppTest, tuple[Question, ...]]:
+    app = page(q=encode(wanted))
+    app.button_group(key="quiz_teams").set_value(len(names)).run()
+    for number, name in enumerate(names, 1):
+        app.text_input(key=f"quiz_team_{number}").set_value(name)
+    press(app, "quiz_begin_teams")
+    return app, build(resources.ground(), wanted)
+
+
+def test_teams_take_turns_and_undo_gives_the_turn_back() -> None:
+    app, questions = teams(choice(number=5), "<b>Red</b>", "")
+    assert "&lt;b&gt;Red&lt;/b&gt;" in body(app)
+    assert len(play(app).session.questions) == 4
+    assert [one["own"] for one in teams_now(play(app))] == [True, False]
+    give(app, questions[0], right=True)
+    assert [(one["marks"], one["own"]) for one in teams_now(play(app))] == [("1", True), ("0", False)]
+    press(app, "quiz_undo")
+    assert [(one["marks"], one["own"]) for one in teams_now(play(app))] == [("0", True), ("0", False)]
+    for number, question in enumerate(questions[:4]):
+        give(app, question, right=number % 2 == 0)
+        assert "comes back" not in body(app)
+        go_on(app)
+    shown = body(app)
+    assert "&lt;b&gt;Red&lt;/b&gt;: 2" in shown
+    assert "<strong>Team 2</strong> 0 of 2" in shown
+    press(app, "quiz_undo")
+    assert play(app).open == questions[3].id
+    give(app, questions[3], right=True)
+    go_on(app)
+    press(app, "quiz_again")
+    assert [one["name"] for one in teams_now(play(app))] == ["<b>Red</b>", "Team 2"]
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_two_to_six_teams(count: int) -> None:
+    app, _ = teams(choice(number=6), *("" for _ in range(count)))
+    assert [one["name"] for one in teams_now(play(app))] == [f"Team {one}" for one in range(1, count + 1)]
 
 
 def test_no_questions_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from explorer.static_files import FileGroup, content_group, folder_group
 if TYPE_CHECKING:
     from explorer.finding.over import Overlying
     from explorer.finding.search import Search
+    from explorer.quiz.ground import Ground
 
 _ROOT = Path(__file__).resolve().parent.parent
 _BROWSER_FILES = frozenset({".js", ".css", ".html", ".svg"})
@@ -76,6 +77,7 @@ class _Loaded:
     result: Catalogue | DatasetError
     lexicon: FileGroup | None = None
     search: Search | None = None
+    ground: Ground | None = None
     over: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Acupoints over each muscle that was asked for."""
     looked_at: float = 0.0
@@ -208,6 +210,24 @@ def search() -> Search:
             loaded.search = Search(known)
             _keep_out_of_collections()
         return loaded.search
+
+
+def ground() -> Ground:
+    """What quiz questions are built from, made once for each dataset. Raises AtlasMissingError."""
+    from explorer.atlas.geometry import Atlas as Geometry
+    from explorer.atlas.geometry import AtlasError
+    from explorer.quiz.ground import Ground
+
+    loaded = _loaded()
+    known = catalogue()
+    with _LOCK:
+        if loaded.ground is None:
+            try:
+                loaded.ground = Ground(known, Geometry.load(atlas().folder))
+            except AtlasError as error:
+                raise AtlasMissingError(str(error)) from error
+            _keep_out_of_collections()
+        return loaded.ground
 
 
 @lru_cache(maxsize=2)

@@ -43,6 +43,7 @@ ENTRIES = {
     "presenter": Entry("presenter.js", page=None, texts=(
         "component.html", "presenter.html", "component.css", "signs.css", "overlays.css", "presenter.css",
         "tools.css")),
+    "quiz": Entry("quiz.js", page="quiz", texts=("component.html", "component.css", "signs.css", "quiz.css")),
     "visit": Entry("visit.js", page="visit", texts=(
         "component.html", "visit.html", "component.css", "signs.css", "visit.css")),
 }

@@ -25,6 +25,7 @@ _PAGES = (
     ("safety", "Safety check", "questions to ask yourself before a session"),
     ("visit", "My visit", "what you collect for your appointment"),
     ("workshop", "Workshop", "lessons for a class, on the projector"),
+    ("quiz", "Quiz", "test yourself, or a class"),
     ("evidence", "Evidence", "what the studies found, as charts"),
     ("sources", "Sources", "every source, to search"),
     ("about", "About", "who made this, and how"),

@@ -1,0 +1,171 @@
+"""The quiz in a real browser: a class link on a phone, the keyboard alone, finding places, what axe says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from explorer.atlas.geometry import Atlas
+from explorer.quiz.ground import Ground
+from explorer.quiz.link import encode
+from explorer.quiz.questions import Kind, Question
+from explorer.quiz.quiz import Choice, build, code_of
+from tests.browser.conftest import DESKTOP, PHONE, ROOT, Open, Scheme
+from tests.browser.test_access import serious_findings
+from tests.finding.conftest import read_dataset
+
+pytestmark = pytest.mark.browser
+
+PROJECTOR = (1920, 1080)
+
+
+@pytest.fixture(scope="module")
+def ground() -> Ground:
+    return Ground(read_dataset(), Atlas.load(ROOT / "assets" / "atlas"))
+
+
+def choice(*kinds: Kind, number: int = 2) -> Choice:
+    return Choice(("buttock",), kinds, number, "medium", "w4")
+
+
+def begin(open_page: Open, wanted: Choice, size: tuple[int, int] = DESKTOP, scheme: Scheme = "light") -> Page:
+    page = open_page(f"/quiz?q={encode(wanted)}", size, scheme, ready=False)
+    page.get_by_role("button", name=re.compile("^Start( Enter)?$")).click(timeout=60_000)
+    drawn(page, 0)
+    return page
+
+
+def drawn(page: Page, number: int) -> None:
+    """Wait for the map of the question with this number."""
+    expect(page.locator(f".explorer[data-ready=true][data-number='{number}']")).to_be_visible(timeout=60_000)
+
+
+def right(question: Question) -> int:
+    return next(at for at, one in enumerate(question.options, 1) if question.is_right(one.id))
+
+
+def target_of(ground: Ground, question: Question) -> tuple[float, float]:
+    """A place that answers a question to tap, in mm of the drawing."""
+    assert question.target is not None
+    find = ground.seen if question.target.kind == "muscle" else ground.acupoint_at
+    seen = find(question.target.id, question.target.side or "right")
+    assert seen is not None
+    return seen.at
+
+
+def place_of(page: Page, at: tuple[float, float]) -> tuple[float, float]:
+    """Where a place of the drawing, in mm, is on the screen."""
+    x, y = page.locator("svg.drawing").evaluate("""(svg, [x, y]) => {
+      const point = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM())
+      return [point.x, point.y]
+    }""", list(at))
+    return x, y
+
+
+def test_a_class_link_on_a_phone(open_page: Open, ground: Ground) -> None:
+    wanted = choice("name", "safety")
+    questions = build(ground, wanted)
+    page = begin(open_page, wanted, PHONE)
+    expect(page.locator(".quiz-question")).to_contain_text(code_of(questions))
+    for number, question in enumerate(questions):
+        drawn(page, number)
+        options = page.locator(".st-key-quiz_options button")
+        expect(options).to_have_count(len(question.options))
+        assert all(one["height"] >= 44 for box in options.all() if (one := box.bounding_box()))
+        options.nth(right(question) - 1).tap()
+        expect(page.locator(".quiz-told h2")).to_have_text("Right")
+        assert page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollWidth - main.clientWidth") == 0
+        page.get_by_role("button", name="Next").tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 of 2")
+
+
+def test_the_keyboard_alone(open_page: Open, ground: Ground) -> None:
+    wanted = choice("name", "pattern", "evidence", number=3)
+    page = open_page(f"/quiz?q={encode(wanted)}", ready=False)
+    expect(page.get_by_role("button", name=re.compile("^Start( Enter)?$"))).to_be_visible(timeout=60_000)
+    page.keyboard.press("Enter")
+    for number, question in enumerate(build(ground, wanted)):
+        drawn(page, number)
+        expect(page.locator(".quiz-question h1")).to_have_text(question.prompt)
+        page.keyboard.press(str(right(question)))
+        expect(page.locator(".quiz-told h2")).to_have_text("Right")
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("3 of 3")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_a_tap_on_the_muscle_is_right(open_page: Open, ground: Ground, size: tuple[int, int]) -> None:
+    wanted = choice("locate", number=1)
+    (question,) = build(ground, wanted)
+    page = begin(open_page, wanted, size)
+    at = target_of(ground, question)
+    page.mouse.click(*place_of(page, at))
+    expect(page.locator(".quiz-told h2")).to_have_text("Right, that is the place")
+
+
+def test_the_crosshair_places_by_keyboard(open_page: Open, ground: Ground) -> None:
+    wanted = choice("locate", number=1)
+    (question,) = build(ground, wanted)
+    page = begin(open_page, wanted)
+    at = target_of(ground, question)
+    map_ = page.get_by_role("application")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if map_.evaluate("(svg) => svg.getRootNode().activeElement === svg"):
+            break
+    page.keyboard.press("ArrowRight")
+    wanted_at, cross = place_of(page, at), page.locator(".aim .dot")
+    for way, keys in ((0, ("ArrowLeft", "ArrowRight")), (1, ("ArrowUp", "ArrowDown"))):
+        for _ in range(200):
+            box = cross.bounding_box()
+            assert box is not None
+            off = wanted_at[way] - (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)[way]
+            if abs(off) < 4:
+                break
+            page.keyboard.press(("Shift+" if abs(off) > 24 else "") + keys[off > 0])
+    page.keyboard.press("Enter")
+    expect(page.locator(".quiz-told h2")).to_have_text("Right, that is the place")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 of 1")
+
+
+@pytest.mark.parametrize("kind", ["locate", "name"])
+def test_no_name_is_told_before_the_answer(open_page: Open, ground: Ground, kind: Kind) -> None:
+    wanted = choice(kind, number=1)
+    (question,) = build(ground, wanted)
+    page = begin(open_page, wanted)
+    box = page.locator("svg.drawing").bounding_box()
+    assert box is not None
+    for share in (0.3, 0.5, 0.7):
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * share)
+    assert page.locator(".map .name-tag").is_hidden()
+    told = page.locator(".map").evaluate("""(map) => [map, ...map.querySelectorAll("*")].flatMap((node) =>
+      [...node.attributes].map(({ value }) => value)).join(" ") + map.textContent""")
+    assert question.answer_name not in told
+    assert not re.search(rf"\b{re.escape(question.answer)}\b", told)
+
+
+@pytest.mark.parametrize("query", ["?q=broken", "?q=0.10.m.l.a..0000", "?q=%00%3Cscript%3E"])
+def test_a_broken_or_old_link_gets_a_line(open_page: Open, query: str) -> None:
+    page = open_page(f"/quiz{query}", PHONE, ready=False)
+    expect(page.locator(".notes")).to_contain_text(re.compile("new quiz"), timeout=60_000)
+    expect(page.get_by_role("button", name="Make the quiz")).to_be_visible()
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light"), (PROJECTOR, "dark")])
+def test_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
+    page = open_page("/quiz", size, scheme, ready=False)
+    expect(page.get_by_role("button", name="Make the quiz")).to_be_visible(timeout=60_000)
+    assert serious_findings(page) == []
+    page = open_page(f"/quiz?q={encode(choice('name', number=1))}", size, scheme, ready=False)
+    expect(page.get_by_role("button", name="Start with teams")).to_be_visible(timeout=60_000)
+    assert serious_findings(page) == []
+    page = begin(open_page, choice("pattern", number=1), size, scheme)
+    assert serious_findings(page) == []
+    page.keyboard.press("1")
+    expect(page.locator(".quiz-told")).to_be_visible()
+    assert serious_findings(page) == []
+    page = begin(open_page, choice("locate", number=1), size, scheme)
+    assert serious_findings(page) == []

@@ -170,8 +170,8 @@ def test_nothing_of_it_is_fetched_before_the_map_can_be_used(open_page: Open, ap
 
 def test_a_shared_device_keeps_nothing(open_page: Open) -> None:
     page = open_page("/visit", ready=False)
-    page.get_by_text("Keep it in this browser").click()
-    expect(page.get_by_role("switch")).not_to_be_checked()
+    page.get_by_text("Keep My visit in this browser").click()
+    expect(page.get_by_role("switch", name="Keep My visit")).not_to_be_checked()
     page.get_by_role("link", name="Explore", exact=True).click()
     drawn(page)
     page.locator(".places").get_by_role("button", name="Knee").click()
@@ -187,20 +187,20 @@ def test_a_shared_device_keeps_nothing(open_page: Open) -> None:
     page.wait_for_timeout(1000)
     count(page, 0)
     page.get_by_role("link", name="My visit").first.click()
-    expect(page.get_by_role("switch")).not_to_be_checked()
+    expect(page.get_by_role("switch", name="Keep My visit")).not_to_be_checked()
 
 
 def test_switching_it_off_removes_what_was_kept(open_page: Open) -> None:
     page = open_page(NECK)
     add(page)
     page.locator(".visit").click()
-    expect(page.get_by_role("switch")).to_be_checked()
+    expect(page.get_by_role("switch", name="Keep My visit")).to_be_checked()
     assert items(page)
-    page.get_by_text("Keep it in this browser").click()
-    expect(page.get_by_role("switch")).not_to_be_checked()
+    page.get_by_text("Keep My visit in this browser").click()
+    expect(page.get_by_role("switch", name="Keep My visit")).not_to_be_checked()
     page.wait_for_function("(name) => localStorage.getItem(name) === null", arg=KEPT)
     count(page, 1)
-    page.get_by_text("Keep it in this browser").click()
+    page.get_by_text("Keep My visit in this browser").click()
     page.wait_for_function("(name) => localStorage.getItem(name) !== null", arg=KEPT)
 
 

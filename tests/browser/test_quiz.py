@@ -32,7 +32,7 @@ def choice(*kinds: Kind, number: int = 2) -> Choice:
 
 def begin(open_page: Open, wanted: Choice, size: tuple[int, int] = DESKTOP, scheme: Scheme = "light") -> Page:
     page = open_page(f"/quiz?q={encode(wanted)}", size, scheme, ready=False)
-    page.get_by_role("button", name=re.compile("^Start( Enter)?$")).click(timeout=60_000)
+    page.locator(".st-key-quiz_begin button").click(timeout=60_000)
     drawn(page, 0)
     return page
 
@@ -84,7 +84,7 @@ def test_a_class_link_on_a_phone(open_page: Open, ground: Ground) -> None:
 def test_the_keyboard_alone(open_page: Open, ground: Ground) -> None:
     wanted = choice("name", "pattern", "evidence", number=3)
     page = open_page(f"/quiz?q={encode(wanted)}", ready=False)
-    expect(page.get_by_role("button", name=re.compile("^Start( Enter)?$"))).to_be_visible(timeout=60_000)
+    expect(page.locator(".st-key-quiz_begin button")).to_be_visible(timeout=60_000)
     page.keyboard.press("Enter")
     for number, question in enumerate(build(ground, wanted)):
         drawn(page, number)
@@ -122,7 +122,7 @@ def test_the_crosshair_places_by_keyboard(open_page: Open, ground: Ground) -> No
             box = cross.bounding_box()
             assert box is not None
             off = wanted_at[way] - (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)[way]
-            if abs(off) < 4:
+            if abs(off) < 2.5:
                 break
             page.keyboard.press(("Shift+" if abs(off) > 24 else "") + keys[off > 0])
     page.keyboard.press("Enter")

@@ -61,9 +61,13 @@ def visit() -> None:
             with st.container(key="visit_body", gap=None):
                 _part("body", "Mark where it hurts", "Tap the spot on the body. Mark as many as you need, front and back.")
                 marks_map(catalogue, _FLAGS if flags else None)
+        # A therapist came for the plan; a patient for what to ask and to tell.
+        if not words.is_plain:
+            _treatment(words)
         if plan.items:
             _mine(words, place)
-        _treatment(words)
+        if words.is_plain:
+            _treatment(words)
         if not plan.is_empty:
             with st.container(key="visit_take", gap="small"):
                 _part("take", "Take it with you")

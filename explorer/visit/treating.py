@@ -208,11 +208,12 @@ def _watching(telling: Telling, heading: str) -> tuple[Section, ...]:
 def _consent(telling: Telling, heading: str) -> tuple[Section, ...]:
     """Points of consent: for the patient those talked through, for the therapist all of them with their ticks.
 
-    Nothing where none was talked through: a row of empty boxes is no record.
+    On the handout nothing where none was talked through: a row of empty boxes is no record. The therapist's copy may be
+    printed before, to tick by hand.
     """
     done = set(telling.plan.treatment.consent)
     points = telling.catalogue.consent_points.values()
-    if not done & {point.id for point in points}:
+    if telling.plain and not done & {point.id for point in points}:
         return ()
     ticks = tuple(Tick(telling.said(point.statement, f"{point.plain_name if telling.plain else point.name}."), point.id in done)
                   for point in points if point.id in done or not telling.plain)

@@ -161,7 +161,11 @@ def test_consent_is_ticked_where_it_was_talked_through(catalogue: Catalogue) -> 
     assert len(copy.blocks[0].items) == len(catalogue.consent_points)
     assert sum(tick.done for tick in copy.blocks[0].items) == 1
     nothing = PLAN.model_copy(update={"treatment": PLAN.treatment.model_copy(update={"consent": ()})})
-    assert section(sheet_of(nothing, "clinical"), "consent") is None
+    assert section(sheet_of(nothing, "treatment"), "consent") is None
+    to_tick = section(sheet_of(nothing, "clinical"), "consent")
+    assert to_tick is not None
+    assert isinstance(to_tick.blocks[0], Ticks)
+    assert not any(tick.done for tick in to_tick.blocks[0].items)
 
 
 def test_the_course_and_the_review_are_told() -> None:

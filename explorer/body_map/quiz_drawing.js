@@ -10,7 +10,7 @@ export class BlindDrawing extends Drawing {
   fill() {
     this.others.replaceChildren()
     this.list.replaceChildren()
-    this.list.setAttribute("role", "presentation")
+    for (const name of ["role", "aria-label"]) this.list.removeAttribute(name)
     this.options = []
   }
 

@@ -1,5 +1,4 @@
-// The head of every page. The search dialog and what tends My visit are fetched when they are wanted: the first page does not
-// wait for them.
+// The head of every page. The search dialog and what tends My visit are fetched when they are wanted.
 
 const KEPT = "needling-explorer-visit"
 const SHARED = "#share="

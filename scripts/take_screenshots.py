@@ -21,9 +21,13 @@ SHOTS = (
     ("explore_phone", "/?region=back_of_neck&side=right", 390, 844, "light"),
     ("where", "/where", 1280, 800, "light"),
     ("risks", "/risks?region=chest", 1280, 800, "light"),
+    ("visit", "/visit#share=1~r.shoulder.r~m.upper_trapezius.r~c.neck_pain~q.shoulder.1", 1280, 800, "light"),
+    ("workshop", "/workshop?lesson=shoulder_girdle", 1280, 800, "light"),
 )
 SAID = {"where": "pain behind my right eye"}
 """What is typed on a page before its picture is taken."""
+PRESSED = {"visit": ("Open it",), "workshop": ("Present", "Next")}
+"""What is pressed on a page before its picture is taken."""
 
 
 def main() -> None:
@@ -41,6 +45,9 @@ def main() -> None:
                 page.locator("#ask").fill(SAID[name])
                 page.keyboard.press("Enter")
                 page.locator(".match").first.wait_for()
+            for button in PRESSED.get(name, ()):
+                page.get_by_role("button", name=button).first.click()
+                page.wait_for_timeout(2000)
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(1000)
             page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")

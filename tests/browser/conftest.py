@@ -133,6 +133,11 @@ def open_page(app: str, contexts: dict[bool, BrowserContext]) -> Iterator[Open]:
     assert not faults
 
 
+def settled(page: Page) -> None:
+    """Wait until the page's script has run to its end: before, Streamlit may still replace what is shown."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+
+
 def drawn(page: Page) -> None:
     """Wait until the map is drawn."""
     expect(page.locator(".explorer")).to_have_attribute("data-ready", "true", timeout=60_000)

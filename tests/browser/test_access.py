@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import AXE, DESKTOP, PHONE, TABLET, Open, Scheme, heading, option, running_app
+from tests.browser.conftest import AXE, DESKTOP, PHONE, TABLET, Open, Scheme, heading, option, running_app, settled
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,7 @@ def unfold(page: Page) -> None:
 
 
 def serious_findings(page: Page) -> list[str]:
+    settled(page)
     page.evaluate(AXE)
     found = page.evaluate("""async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
       .filter((one) => ["serious", "critical"].includes(one.impact))

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from explorer import resources
 from explorer.visit import editing, plan_file, sharing
 from explorer.visit.plan import EMPTY, Plan
-from tests.browser.conftest import AXE, DESKTOP, PHONE, TABLET, Open, Scheme, drawn, running_app
+from tests.browser.conftest import AXE, DESKTOP, PHONE, TABLET, Open, Scheme, drawn, running_app, settled
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -63,6 +63,7 @@ def buttons(page: Page, what: str):  # type: ignore[no-untyped-def]
 
 
 def add(page: Page, what: str = "region:back_of_neck@left") -> None:
+    settled(page)
     buttons(page, what).click()
     expect(buttons(page, what)).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".toast")).to_be_visible()

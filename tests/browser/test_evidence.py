@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, LOOKS, PHONE, Open, Scheme
+from tests.browser.conftest import DESKTOP, LOOKS, PHONE, Open, Scheme, settled
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -64,7 +64,9 @@ def test_each_chart_has_a_name_and_a_table(open_page: Open) -> None:
 def test_back_restores_the_choice(open_page: Open) -> None:
     page = open_page("/evidence", ready=False)
     page.get_by_role("link", name="Neck pain", exact=True).first.click()
+    expect(page).to_have_url(re.compile("condition=neck_pain"))
     charts_drawn(page)
+    settled(page)
     page.get_by_role("combobox", name=re.compile("Compared with")).click()
     page.get_by_role("option", name="Fake needles or placebo").click()
     expect(page).to_have_url(re.compile("comparator=sham"))

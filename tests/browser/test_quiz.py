@@ -12,7 +12,7 @@ from explorer.quiz.ground import Ground
 from explorer.quiz.link import encode
 from explorer.quiz.questions import Kind, Question
 from explorer.quiz.quiz import Choice, build, code_of
-from tests.browser.conftest import DESKTOP, PHONE, ROOT, Open, Scheme
+from tests.browser.conftest import DESKTOP, PHONE, ROOT, Open, Scheme, settled
 from tests.browser.test_access import serious_findings
 from tests.finding.conftest import read_dataset
 
@@ -85,6 +85,7 @@ def test_the_keyboard_alone(open_page: Open, ground: Ground) -> None:
     wanted = choice("name", "pattern", "evidence", number=3)
     page = open_page(f"/quiz?q={encode(wanted)}", ready=False)
     expect(page.locator(".st-key-quiz_begin button")).to_be_visible(timeout=60_000)
+    settled(page)
     page.keyboard.press("Enter")
     for number, question in enumerate(build(ground, wanted)):
         drawn(page, number)

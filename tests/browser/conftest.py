@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Literal
@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 ROOT = Path(__file__).parent.parent.parent
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 PHONE, TABLET, DESKTOP = (390, 844), (768, 1024), (1280, 800)
-LOOKS = [(PHONE, "dark"), (TABLET, "light"), (DESKTOP, "dark")]
+LOOKS: list[tuple[tuple[int, int], Literal["light", "dark"]]] = [(PHONE, "dark"), (TABLET, "light"), (DESKTOP, "dark")]
 """Every size and both themes, for what hangs on the one or on the other but not on both together."""
 STARTS_WITHIN = 60
 
@@ -136,6 +136,17 @@ def open_page(app: str, contexts: dict[bool, BrowserContext]) -> Iterator[Open]:
 def settled(page: Page) -> None:
     """Wait until the page's script has run to its end: before, Streamlit may still replace what is shown."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+
+
+def each_look(page: Page, looks: Sequence[tuple[tuple[int, int], Scheme]] = LOOKS) -> Iterator[tuple[tuple[int, int], Scheme]]:
+    """The same page at each size and in each theme, without loading it again."""
+    for (width, height), scheme in looks:
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+        page.wait_for_timeout(400)  # charts fit themselves to the new width; the app runs anew for the new theme
+        settled(page)
+        yield (width, height), scheme
 
 
 def drawn(page: Page) -> None:

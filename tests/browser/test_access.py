@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import AXE, DESKTOP, PHONE, TABLET, Open, Scheme, heading, option, running_app, settled
+from tests.browser.conftest import AXE, DESKTOP, PHONE, TABLET, Open, Scheme, each_look, heading, option, running_app, settled
 
 pytestmark = pytest.mark.browser
 
-THEMES: list[Scheme] = ["light", "dark"]
+BOTH_THEMES: list[tuple[tuple[int, int], Scheme]] = [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "dark")]
 STATES = {
     "first visit": "/", "region": "/?region=top_of_shoulder&side=right", "muscle": "/?muscle=upper_trapezius&side=left",
     "pain": "/?muscle=upper_trapezius&side=left&trigger_point=upper_trapezius_2", "skeleton": "/?view=front&layer=skeleton",
@@ -36,41 +36,34 @@ def serious_findings(page: Page) -> list[str]:
     return list(found)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_serious(open_page: Open, state: str, scheme: str) -> None:
-    page = open_page(STATES[state], scheme=scheme)
+def test_axe_finds_nothing_serious(open_page: Open, state: str) -> None:
+    page = open_page(STATES[state])
     unfold(page)
-    assert serious_findings(page) == []
+    for look in each_look(page, BOTH_THEMES):
+        assert serious_findings(page) == [], look
 
 
-@pytest.mark.parametrize("state", ["first visit", "region", "pain", "muscle layer"])
-def test_axe_on_a_dark_phone(open_page: Open, state: str) -> None:
-    page = open_page(STATES[state], PHONE, "dark")
-    unfold(page)
-    assert serious_findings(page) == []
-
-
-@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "dark")])
-def test_axe_with_what_lies_near_shown(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
-    page = open_page("/?region=chest&side=right&view=front", size, scheme)
+def test_axe_with_what_lies_near_shown(open_page: Open) -> None:
+    page = open_page("/?region=chest&side=right&view=front")
     toggle = page.locator(".legend .toggle")
     toggle.click()
     expect(toggle).to_have_text("Hide what lies near")
-    expect(page.locator("path.at-risk").first).to_be_attached()
-    assert serious_findings(page) == []
+    for look in each_look(page, BOTH_THEMES):
+        expect(page.locator("path.at-risk").first).to_be_attached()
+        assert serious_findings(page) == [], look
 
 
 @pytest.mark.parametrize("fault", ["dataset", "atlas"])
 def test_axe_on_the_page_that_tells_a_fault(browser: Browser, tmp_path: Path, fault: str) -> None:
     (tmp_path / "zones.yaml").write_text("zones:\n- id: x\n  id: y\n")
     with running_app(**{f"NEEDLING_{fault.upper()}".replace("DATASET", "DATA"): str(tmp_path)}) as address:
-        for scheme in THEMES:
-            page = browser.new_page(color_scheme=scheme)
-            page.goto(address)
-            expect(page.get_by_role("heading", name=re.compile("problems|drawings", re.IGNORECASE))).to_be_visible()
-            assert serious_findings(page) == [], scheme
-            page.close()
+        page = browser.new_page()
+        page.goto(address)
+        expect(page.get_by_role("heading", name=re.compile("problems|drawings", re.IGNORECASE))).to_be_visible()
+        for look in each_look(page, BOTH_THEMES):
+            assert serious_findings(page) == [], look
+        page.close()
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET])
@@ -85,11 +78,11 @@ def test_axe_on_small_screens_with_everything_open(open_page: Open, size: tuple[
     assert serious_findings(page) == []
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "dark")])
-def test_axe_on_the_about_page(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
-    page = open_page("/about", size, scheme, ready=False)
+def test_axe_on_the_about_page(open_page: Open) -> None:
+    page = open_page("/about", ready=False)
     expect(page.get_by_role("heading", name="About", exact=True)).to_be_visible()
-    assert serious_findings(page) == []
+    for look in each_look(page):
+        assert serious_findings(page) == [], look
 
 
 def test_keyboard_alone(open_page: Open) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, LOOKS, PHONE, Open, Scheme
+from tests.browser.conftest import DESKTOP, PHONE, Open, Scheme, each_look
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -25,21 +25,21 @@ def unfold(page: Page) -> None:
     page.locator(".compare details").evaluate_all("(all) => { for (const one of all) one.open = true }")
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
-    page = opened(open_page, BOTH, size, scheme)
-    unfold(page)
-    assert serious_findings(page) == []
-    wide = page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollWidth - main.clientWidth")
-    assert wide <= 0
+def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(open_page: Open) -> None:
+    page = opened(open_page, BOTH, PHONE)
+    for look in each_look(page):
+        unfold(page)
+        assert serious_findings(page) == [], look
+        wide = page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollWidth - main.clientWidth")
+        assert wide <= 0, look
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_on_numbers_in_the_entry_of_a_condition(open_page: Open, scheme: Scheme) -> None:
-    page = open_page("/conditions?condition=low_back_pain", PHONE, scheme, ready=False)
+def test_axe_on_numbers_in_the_entry_of_a_condition(open_page: Open) -> None:
+    page = open_page("/conditions?condition=low_back_pain", PHONE, ready=False)
     expect(page.locator(".effect").first).to_be_visible()
-    page.locator(".entry details").evaluate_all("(all) => { for (const one of all) one.open = true }")
-    assert serious_findings(page) == []
+    for look in each_look(page, [(PHONE, "light"), (PHONE, "dark")]):
+        page.locator(".entry details").evaluate_all("(all) => { for (const one of all) one.open = true }")
+        assert serious_findings(page) == [], look
 
 
 def test_three_columns_are_equally_wide_below_a_head_that_stays(open_page: Open) -> None:

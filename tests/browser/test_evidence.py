@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, LOOKS, PHONE, Open, Scheme, settled
+from tests.browser.conftest import DESKTOP, PHONE, Open, each_look, settled
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -20,20 +20,20 @@ def charts_drawn(page: Page) -> None:
     expect(page.get_by_text("Sources (", exact=False).last).to_be_visible()
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
-    page = open_page(CONDITION, size, scheme, ready=False)
+def test_axe_finds_nothing_serious(open_page: Open) -> None:
+    page = open_page(CONDITION, PHONE, ready=False)
     charts_drawn(page)
-    page.locator("details").evaluate_all("(all) => { for (const one of all) one.open = true }")
-    assert serious_findings(page) == []
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    for look in each_look(page):
+        page.locator("details").evaluate_all("(all) => { for (const one of all) one.open = true }")
+        assert serious_findings(page) == [], look
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), look
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_list_of_conditions(open_page: Open, scheme: Scheme) -> None:
-    page = open_page("/evidence", PHONE, scheme, ready=False)
+def test_the_list_of_conditions(open_page: Open) -> None:
+    page = open_page("/evidence", PHONE, ready=False)
     page.get_by_role("link", name="Neck pain", exact=True).first.wait_for()
-    assert serious_findings(page) == []
+    for look in each_look(page, [(PHONE, "light"), (PHONE, "dark")]):
+        assert serious_findings(page) == [], look
     page.get_by_role("link", name="Neck pain", exact=True).first.click()
     expect(page).to_have_url(re.compile("condition=neck_pain"))
     charts_drawn(page)

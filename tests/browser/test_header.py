@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PHONE, Open, Scheme, drawn, heading
+from tests.browser.conftest import DESKTOP, PHONE, Open, Scheme, drawn, each_look, heading
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -113,9 +113,9 @@ def test_axe_with_the_dialog_open(open_page: Open, size: tuple[int, int], scheme
     assert serious_findings(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["/conditions", "/conditions?condition=knee_osteoarthritis", "/conditions?meridian=LI"])
-def test_axe_on_the_conditions_page(open_page: Open, address: str, scheme: Scheme) -> None:
-    page = open_page(address, scheme=scheme, ready=False)
+def test_axe_on_the_conditions_page(open_page: Open, address: str) -> None:
+    page = open_page(address, ready=False)
     expect(page.locator(".entry h2" if "?" in address else ".lists h1").first).to_be_visible()
-    assert serious_findings(page) == []
+    for look in each_look(page, [(DESKTOP, "light"), (DESKTOP, "dark")]):
+        assert serious_findings(page) == [], look

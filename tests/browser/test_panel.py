@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Open, heading
+from tests.browser.conftest import DESKTOP, PHONE, Open, each_look, heading
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -35,21 +35,20 @@ def test_a_muscle_elsewhere_is_shown_with_its_pain_and_leads_back(open_page: Ope
     expect(heading(page)).to_have_text("Knee")
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")])
 @pytest.mark.parametrize("address", [
     "/?muscle=gastrocnemius&region=calf&audience=educator", "/?region=knee", "/?muscle=teres_minor&audience=therapist",
 ])
-def test_axe_with_everything_open(open_page: Open, address: str, size: tuple[int, int], scheme: str) -> None:
-    page = open_page(address, size, scheme=scheme)
-    for details in page.locator(".panel details").all():
-        details.evaluate("(one) => { one.open = true }")
+def test_axe_with_everything_open(open_page: Open, address: str) -> None:
+    page = open_page(address, PHONE)
+    page.locator(".panel details").evaluate_all("(all) => { for (const one of all) one.open = true }")
     page.locator(".panel .sources li:not(:empty)").first.wait_for(state="attached")
-    assert serious_findings(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for look in each_look(page, [(PHONE, "dark"), (DESKTOP, "light")]):
+        assert serious_findings(page) == [], look
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), look
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_on_a_condition(open_page: Open, scheme: str) -> None:
-    page = open_page("/conditions?condition=insomnia", scheme=scheme, ready=False)
+def test_axe_on_a_condition(open_page: Open) -> None:
+    page = open_page("/conditions?condition=insomnia", ready=False)
     expect(page.get_by_text("What to do:").first).to_be_visible()
-    assert serious_findings(page) == []
+    for look in each_look(page, [(DESKTOP, "light"), (DESKTOP, "dark")]):
+        assert serious_findings(page) == [], look

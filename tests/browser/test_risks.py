@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LOOKS, Open, Scheme
+from tests.browser.conftest import DESKTOP, PHONE, Open, each_look
 from tests.browser.test_access import serious_findings
 from tests.browser.test_expect import too_wide, whole
 
@@ -17,21 +17,21 @@ CHARTS = 4
 DRY_NEEDLING = {"light": "rgb(61, 76, 156)", "dark": "rgb(170, 182, 245)"}
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-def test_everything_fits_and_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
-    page = open_page("/risks?region=mid_back", size, scheme, ready=False)
+def test_everything_fits_and_axe_finds_nothing_serious(open_page: Open) -> None:
+    page = open_page("/risks?region=mid_back", PHONE, ready=False)
     whole(page, CHARTS)
-    assert too_wide(page) == []
-    page.locator(".session details").evaluate_all("(all) => { for (const one of all) one.open = true }")
-    assert serious_findings(page) == []
+    for look in each_look(page):
+        assert too_wide(page) == [], look
+        page.locator(".session details").evaluate_all("(all) => { for (const one of all) one.open = true }")
+        assert serious_findings(page) == [], look
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_charts_take_the_colours_of_the_theme(open_page: Open, scheme: Scheme) -> None:
-    page = open_page("/risks", scheme=scheme, ready=False)
+def test_charts_take_the_colours_of_the_theme(open_page: Open) -> None:
+    page = open_page("/risks", ready=False)
     whole(page, CHARTS)
-    fills = page.locator(".js-plotly-plot .points path").evaluate_all("(all) => all.map((one) => getComputedStyle(one).fill)")
-    assert DRY_NEEDLING[scheme] in fills
+    for _, scheme in each_look(page, [(DESKTOP, "light"), (DESKTOP, "dark")]):
+        page.wait_for_function("""(colour) => [...document.querySelectorAll(".js-plotly-plot .points path")]
+          .some((one) => getComputedStyle(one).fill === colour)""", arg=DRY_NEEDLING[scheme])
 
 
 def test_the_drawing_and_the_pictures_are_painted(open_page: Open) -> None:

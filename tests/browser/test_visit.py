@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, Scheme, drawn, press, zone
+from tests.browser.conftest import DESKTOP, LOOKS, PHONE, TABLET, Open, drawn, each_look, press, zone
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -367,10 +367,8 @@ def test_questions_and_the_link(open_page: Open) -> None:
     expect(other.get_by_text("Open the shared list?")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, TABLET, DESKTOP])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
-    page = open_page(ADDRESS, size, scheme)
+def test_axe_finds_nothing_serious(open_page: Open) -> None:
+    page = open_page(ADDRESS, PHONE)
     assert serious_findings(page) == []
     mark(page, "pit_of_stomach", "midline", 1)
     rate(page, 6)
@@ -379,7 +377,8 @@ def test_axe_finds_nothing_serious(open_page: Open, size: tuple[int, int], schem
     expect(page.get_by_label("Since when?")).to_be_visible()
     page.get_by_text("Choose a place from a list instead").click()
     page.get_by_text("How to tell, and what to do").click()
-    assert serious_findings(page) == []
+    for look in each_look(page, [(PHONE, "light"), *LOOKS]):
+        assert serious_findings(page) == [], look
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])

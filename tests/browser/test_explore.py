@@ -34,26 +34,6 @@ def test_tapping_a_muscle_shows_it(open_page: Open) -> None:
     expect(page.locator(".selection.muscle")).to_have_count(1)
 
 
-@pytest.mark.parametrize(("view", "left_edge", "right_edge"), [
-    ("front", "Patient’s right", "Patient’s left"), ("back", "Patient’s left", "Patient’s right"),
-    ("head_front", "Patient’s right", "Patient’s left"), ("head_back", "Patient’s left", "Patient’s right"),
-])
-@pytest.mark.parametrize("side", ["right", "left"])
-def test_sides_are_the_patients(open_page: Open, view: str, left_edge: str, right_edge: str, side: str) -> None:
-    page = open_page(f"/?view={view}")
-    expect(page.locator(".screen-side.start")).to_have_text(left_edge)
-    expect(page.locator(".screen-side.end")).to_have_text(right_edge)
-    stage = page.locator(".stage").bounding_box()
-    assert stage
-    centre = stage["x"] + stage["width"] / 2
-    box = option(page, "region", "top_of_shoulder", side).bounding_box()
-    assert box
-    on_the_left = box["x"] + box["width"] / 2 < centre
-    assert on_the_left == (left_edge == f"Patient’s {side}")
-    tap(page, "region", "top_of_shoulder", side)
-    expect(page.locator(".side")).to_have_text(f"Patient’s {side}")
-
-
 @pytest.mark.parametrize("side", ["right", "left"])
 def test_side_views_show_their_own_side(open_page: Open, side: str) -> None:
     page = open_page(f"/?view={side}")

@@ -13,6 +13,9 @@ from tests.browser.conftest import Open, press, zone
 pytestmark = pytest.mark.browser
 
 OUTER_EDGE = {"hand_palm": "Thumb side", "hand_back": "Thumb side", "foot_top": "Outer side", "foot_sole": "Outer side"}
+PAIRS = [("Patient’s right", "Patient’s left"), ("Front", "Back"), ("Thumb side", "Little finger side"),
+         ("Outer side", "Inner side")]
+OPPOSITE = {**dict(PAIRS), **{two: one for one, two in PAIRS}}
 
 
 def centre(shape: Locator) -> float:
@@ -44,6 +47,7 @@ def test_a_place_lies_and_answers_on_its_own_side(open_page: Open, view: str) ->
     page = open_page(f"/?view={view}")
     expect(page.locator(".explorer")).to_have_attribute("data-shown", f"{view} skin")
     expect(page.locator(".screen-side.start")).to_have_text(left_edge(view))
+    expect(page.locator(".screen-side.end")).to_have_text(OPPOSITE[left_edge(view)])
     for side in sides_in(view):
         for first, second in lying_left(view, side):
             assert centre(zone(page, first, side)) < centre(zone(page, second, side)), (first, second, side)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from explorer.dataset.layout import KINDS
+from explorer.dataset.loading import Loader
 from explorer.dataset.model import GlossaryTerm
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,9 +44,15 @@ def test_the_example_is_valid(path: str) -> None:
         assert document["id"] == Path(path).stem
 
 
+@cache
+def source_ids() -> set[str]:
+    document = yaml.load((ROOT / "data/sources.yaml").read_text(encoding="utf-8"), Loader)
+    return {source["id"] for source in document["sources"]}
+
+
 @pytest.mark.parametrize("path", [path for path in BLOCKS if path != "sources.yaml"])
 def test_the_example_cites_sources_that_exist(path: str) -> None:
-    known = {source["id"] for source in yaml.safe_load((ROOT / "data/sources.yaml").read_text(encoding="utf-8"))["sources"]}
+    known = source_ids()
     cited: set[str] = set()
     stack: list[Any] = [yaml.safe_load(BLOCKS[path])]
     while stack:

@@ -14,12 +14,12 @@ from explorer.dataset.problems import DatasetError
 from explorer.views.chrome import apply_chrome
 from explorer.views.head import head
 from explorer.views.problems import show_missing_atlas, show_problems
+from explorer.views.titles import entitle
 from explorer.views.visit_offer import ask_about_shared
 
 _PAGES = Path(__file__).parent / "pages"
 
 st.set_page_config(
-    page_title="Needling Explorer",
     page_icon=str(resources.icon_file()),
     layout="wide",
     initial_sidebar_state="collapsed",
@@ -56,6 +56,7 @@ else:
         st.Page(_PAGES / "sources.py", title="Sources", url_path="sources"),
         st.Page(_PAGES / "about.py", title="About", url_path="about"),
     ], position="top")
+    entitle(page.title)
     head(shows_plan=page.url_path in ("visit", "workshop"))
     ask_about_shared()
 page.run()

@@ -15,6 +15,7 @@ from explorer.page_state import KEYS, Known, read
 from explorer.views.answers import answered, take_in
 from explorer.views.markup import render
 from explorer.views.panel import panel_html
+from explorer.views.titles import entitle
 
 _KEY = "explore"
 
@@ -48,6 +49,7 @@ def _changed(message: Any, known: Known) -> None:
     params: dict[str, str | list[str]] = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS}
     params.update(state.params())
     st.query_params.from_dict(params)
+    entitle("Explore")  # app.py, which else does, does not run again
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from explorer import resources
+from explorer import derived, resources
 from explorer.body_map import body_map
 from explorer.dataset.catalogue import Catalogue
 from explorer.page_state import KEYS, Known, read
@@ -31,7 +31,7 @@ def explore() -> None:
             key="map",
             state=state.params() | {"audience": state.audience},
             answered=answered(_KEY),
-            panel=panel_html(catalogue, state, resources.acupoints_over(state.muscle) if state.muscle else ()),
+            panel=panel_html(catalogue, state, derived.acupoints_over(state.muscle) if state.muscle else ()),
             notes=render("notes.html", notes=notes) if notes else "",
             on_change=lambda: _changed(st.session_state["map"].get("change"), known),
         )

@@ -47,7 +47,7 @@ def _subject(catalogue: Catalogue, params: Mapping[str, str]) -> str | None:
         ("term", catalogue.glossary, lambda term: term.term),
         ("lesson", catalogue.lessons, lambda lesson: lesson.name),
     )
-    return next((named(entries[id_]) for key, entries, named in kinds if (id_ := params.get(key)) in entries), None)
+    return next((named(entries[id_]) for key, entries, named in kinds if (id_ := params.get(key, "")) in entries), None)
 
 
 def _coded(entry: Any) -> str:

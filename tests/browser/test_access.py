@@ -88,7 +88,7 @@ def test_axe_on_small_screens_with_everything_open(open_page: Open, size: tuple[
 @pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "dark")])
 def test_axe_on_the_about_page(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
     page = open_page("/about", size, scheme, ready=False)
-    expect(page.get_by_role("heading", name="About", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="About this guide")).to_be_visible()
     assert serious_findings(page) == []
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from statistics import median
 from typing import get_args
 
-from explorer import resources
+from explorer import file_groups, resources
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.statement import View
 from explorer.visit import contents
@@ -49,7 +49,7 @@ def largest(catalogue: Catalogue) -> Plan:
 def handouts(runs: int) -> dict[str, float]:
     """Milliseconds from a plan to its PDFs; the first one of a process, with what it reads once, stands apart."""
     catalogue = resources.catalogue()
-    resources.lexicon_files()  # the map has made it before anyone prints
+    file_groups.lexicon_files()  # the map has made it before anyone prints
     plan = typical()
     started = time.perf_counter()
     _patient(catalogue, plan)

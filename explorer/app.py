@@ -11,15 +11,24 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from explorer import resources
 from explorer.dataset.problems import DatasetError
-from explorer.views.chrome import apply_chrome
+from explorer.views.chrome import apply_chrome, mark_place
 from explorer.views.head import head
 from explorer.views.problems import show_missing_atlas, show_problems
+from explorer.views.titles import entitle
 from explorer.views.visit_offer import ask_about_shared
 
 _PAGES = Path(__file__).parent / "pages"
+# By section of the bar: the name of a page's file, and its title. Those of no section stand in the bar itself.
+# (No text in quotes: Streamlit would show it.)
+_SECTIONS = {
+    "": (("explore", "Explore"), ("where", "Where it hurts"), ("safety", "Safety check"), ("conditions", "Conditions"),
+         ("visit", "My visit")),
+    "Before you decide": (("compare", "Compare"), ("expect", "What to expect"), ("risks", "Risks"), ("evidence", "Evidence")),
+    "Teach": (("workshop", "Workshop"), ("quiz", "Quiz")),
+    "About": (("sources", "Sources"), ("about", "About this guide")),
+}
 
 st.set_page_config(
-    page_title="Needling Explorer",
     page_icon=str(resources.icon_file()),
     layout="wide",
     initial_sidebar_state="collapsed",
@@ -41,21 +50,11 @@ except DatasetError as error:
 except resources.AtlasMissingError as error:
     page = _single_page(partial(show_missing_atlas, str(error)), "No drawings")
 else:
-    page = st.navigation([
-        st.Page(_PAGES / "explore.py", title="Explore", default=True),
-        st.Page(_PAGES / "where.py", title="Where it hurts", url_path="where"),
-        st.Page(_PAGES / "conditions.py", title="Conditions", url_path="conditions"),
-        st.Page(_PAGES / "compare.py", title="Compare", url_path="compare"),
-        st.Page(_PAGES / "expect.py", title="What to expect", url_path="expect"),
-        st.Page(_PAGES / "risks.py", title="Risks", url_path="risks"),
-        st.Page(_PAGES / "safety.py", title="Safety check", url_path="safety"),
-        st.Page(_PAGES / "visit.py", title="My visit", url_path="visit"),
-        st.Page(_PAGES / "workshop.py", title="Workshop", url_path="workshop"),
-        st.Page(_PAGES / "quiz.py", title="Quiz", url_path="quiz"),
-        st.Page(_PAGES / "evidence.py", title="Evidence", url_path="evidence"),
-        st.Page(_PAGES / "sources.py", title="Sources", url_path="sources"),
-        st.Page(_PAGES / "about.py", title="About", url_path="about"),
-    ], position="top")
+    sections = {name: [st.Page(_PAGES / f"{file}.py", title=title, url_path=file, default=file == "explore")
+                       for file, title in pages] for name, pages in _SECTIONS.items()}
+    page = st.navigation(sections, position="top")
+    mark_place(page, sections)
+    entitle(page.title)
     head(shows_plan=page.url_path in ("visit", "workshop"))
     ask_about_shared()
 page.run()

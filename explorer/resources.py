@@ -1,29 +1,25 @@
-"""What the app reads once and every session shares: the catalogue, the atlas index and the files for the browser."""
+"""What the app reads once and every session shares: the dataset and the atlas index."""
 
 from __future__ import annotations
 
 import gc
 import json
 import os
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import RLock, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, TypeVar
 
 from explorer.dataset.catalogue import Catalogue, load
 from explorer.dataset.problems import DatasetError
-from explorer.page_state import PageState
-from explorer.static_files import FileGroup, content_group, folder_group
+from explorer.static_files import FileGroup, folder_group
 
-if TYPE_CHECKING:
-    from explorer.finding.over import Overlying
-    from explorer.finding.search import Search
-    from explorer.quiz.ground import Ground
+Made = TypeVar("Made")
 
 _ROOT = Path(__file__).resolve().parent.parent
-_BROWSER_FILES = frozenset({".js", ".css", ".html", ".svg"})
 _ATLAS_FILES = frozenset({".json", ".webp"})
 _LOOK_AGAIN = 1.0
 """Seconds between two looks at whether the dataset's files have changed."""
@@ -75,11 +71,6 @@ class _Loaded:
     folder: Path
     fingerprint: tuple[int, int]
     result: Catalogue | DatasetError
-    lexicon: FileGroup | None = None
-    search: Search | None = None
-    ground: Ground | None = None
-    over: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Acupoints over each muscle that was asked for."""
     looked_at: float = 0.0
     cost: float = 0.0
 
@@ -94,6 +85,28 @@ def catalogue() -> Catalogue:
     if isinstance(result, DatasetError):
         raise result
     return result
+
+
+class OfDataset(Generic[Made]):
+    """What is made of the dataset when it is first asked for, and anew when the dataset has changed. Raises DatasetError."""
+
+    def __init__(self, make: Callable[[Catalogue], Made]) -> None:
+        self._make = make
+        self._lock = RLock()
+        self._kept: tuple[Catalogue, Made] | None = None
+
+    def __call__(self) -> Made:
+        known = catalogue()
+        with self._lock:
+            if self._kept is None or self._kept[0] is not known:
+                self._kept = known, self._make(known)
+                _keep_out_of_collections()
+            return self._kept[1]
+
+    def ready(self) -> Made | None:
+        """What has been made already; never makes anyone wait."""
+        kept, loaded = self._kept, _current
+        return kept[1] if kept is not None and loaded is not None and kept[0] is loaded.result else None
 
 
 def _loaded() -> _Loaded:
@@ -167,152 +180,3 @@ def atlas() -> Atlas:
         return Atlas(index, folder_group("atlas", folder, _ATLAS_FILES, version=str(index["version"])), folder)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise AtlasMissingError(f"{folder.name}/index.json cannot be read: {error}") from error
-
-
-@cache
-def browser_files() -> FileGroup:
-    """The code and style of the body map, and of the presenter, which is made of its parts."""
-    from explorer.body_map.entries import served_files
-
-    return content_group("map", served_files())
-
-
-@cache
-def header_files() -> FileGroup:
-    """The code and style of the search dialog and of My visit in the browser."""
-    return folder_group("header", Path(__file__).parent / "header", _BROWSER_FILES)
-
-
-def lexicon_files() -> FileGroup:
-    """Names and places of everything that the map can show, and the list of sources."""
-    from explorer.body_map.lexicon import build_lexicon
-    from explorer.views.citations import source_list
-
-    loaded = _loaded()
-    known = catalogue()
-    with _LOCK:
-        if loaded.lexicon is None:
-            files = {"lexicon.json": build_lexicon(known, atlas()), "sources.json": source_list(known.sources)}
-            loaded.lexicon = content_group("lexicon", {
-                name: json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() for name, content in files.items()})
-            _keep_out_of_collections()
-        return loaded.lexicon
-
-
-def search() -> Search:
-    """The search over the dataset, made once for each dataset."""
-    from explorer.finding.search import Search
-
-    loaded = _loaded()
-    known = catalogue()
-    with _LOCK:
-        if loaded.search is None:
-            loaded.search = Search(known)
-            _keep_out_of_collections()
-        return loaded.search
-
-
-def ground() -> Ground:
-    """What quiz questions are built from, made once for each dataset. Raises AtlasMissingError."""
-    from explorer.atlas.geometry import Atlas as Geometry
-    from explorer.atlas.geometry import AtlasError
-    from explorer.quiz.ground import Ground
-
-    loaded = _loaded()
-    known = catalogue()
-    with _LOCK:
-        if loaded.ground is None:
-            try:
-                loaded.ground = Ground(known, Geometry.load(atlas().folder))
-            except AtlasError as error:
-                raise AtlasMissingError(str(error)) from error
-            _keep_out_of_collections()
-        return loaded.ground
-
-
-@lru_cache(maxsize=2)
-def _overlying(folder: Path) -> Overlying | None:
-    from explorer.atlas.geometry import Atlas as Geometry
-    from explorer.atlas.geometry import AtlasError
-    from explorer.finding.over import Overlying
-
-    try:
-        return Overlying(Geometry.load(folder))
-    except AtlasError:
-        return None
-
-
-def acupoints_over(muscle: str) -> tuple[str, ...]:
-    """Codes of the acupoints that lie over a muscle, as both are drawn; looked up once for each muscle."""
-    loaded = _loaded()
-    known = catalogue()
-    if muscle not in loaded.over:
-        overlying = _overlying(atlas().folder)
-        loaded.over[muscle] = overlying.acupoints(known, known.muscles[muscle]) if overlying else ()
-    return loaded.over[muscle]
-
-
-def ready_groups() -> tuple[FileGroup, FileGroup, FileGroup] | None:
-    """The files of the map, the lexicon and the atlas, if all have been made already; never makes anyone wait."""
-    loaded = _current
-    if loaded is None or loaded.lexicon is None:
-        return None
-    return browser_files(), loaded.lexicon, atlas().files
-
-
-def warm_up() -> None:
-    """Read everything once, so that the first person does not wait for it. Faults show when a page asks again."""
-    file_group("map")
-    file_group("atlas")
-    if file_group("lexicon") is not None:
-        _fill_panels()
-        search()
-        _overlying(atlas().folder)
-
-
-def warm_up_comparison() -> None:
-    """Make the comparison of no place once: it draws every point there is, which takes two seconds."""
-    from explorer.views.comparison import Choice, comparison_html
-
-    try:
-        comparison_html(catalogue(), Choice())
-    except (DatasetError, AtlasMissingError):
-        return
-
-
-def warm_up_sheets() -> None:
-    """Draw the four views of the whole body once and read the fonts: a second that else the first who prints would wait."""
-    from explorer.visit import figures, printing
-
-    try:
-        figures.warm_up(catalogue())
-    except DatasetError:
-        return
-    printing.warm_up()
-
-
-def _fill_panels() -> None:
-    """The first panel of each kind: a template is compiled when it is first filled."""
-    from explorer.views.panel import panel_html
-
-    there = catalogue()
-    region, muscle = next(iter(there.regions), None), next(iter(there.muscles), None)
-    for state in (PageState(), PageState(region=region), PageState(muscle=muscle)):
-        panel_html(there, state)
-
-
-def file_group(name: str) -> FileGroup | None:
-    """The group of files called `name`; None when there is none, or when what it is made of is broken."""
-    try:
-        match name:
-            case "atlas":
-                return atlas().files
-            case "map":
-                return browser_files()
-            case "header":
-                return header_files()
-            case "lexicon":
-                return lexicon_files()
-    except (DatasetError, AtlasMissingError):
-        return None
-    return None

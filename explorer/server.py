@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from explorer import resources
+from explorer import file_groups, warming
 from explorer.body_map.entries import ENTRIES, file_name
 from explorer.header import answering
 from explorer.static_files import FileGroup, StaticFile, base_path, prefix
@@ -97,7 +97,7 @@ def early_files(page: str, query: bytes) -> str:
     Of low priority, because all of it is needed later than that code: fetched at the same time it would hold the page up.
     """
     links = []
-    entry, groups = _ENTRY_OF.get(page), resources.ready_groups()
+    entry, groups = _ENTRY_OF.get(page), file_groups.ready_groups()
     if entry is not None and groups is not None:
         code, lexicon, atlas = groups
         links = [f"<{code.url}/{file_name(entry)}>; rel=modulepreload", f"<{lexicon.url}/lexicon.json>; {_FETCHED}"]
@@ -109,7 +109,7 @@ def early_files(page: str, query: bytes) -> str:
 
 async def serve_file(request: Request) -> Response:
     """Answer `/files/<group>/<version>/<name>`."""
-    group = await run_in_threadpool(resources.file_group, request.path_params["group"])
+    group = await run_in_threadpool(file_groups.file_group, request.path_params["group"])
     if group is None:
         return _not_found("There is no such group of files.")
     if group.version != request.path_params["version"]:
@@ -142,11 +142,11 @@ def _not_found(text: str) -> Response:
 
 
 def _warm_up() -> None:
-    resources.warm_up()
+    warming.warm_up()
     # Nobody's first page shall share the processor with a page that may never be asked for.
     sleep(_FIRST_PAGE)
-    resources.warm_up_comparison()
-    resources.warm_up_sheets()
+    warming.warm_up_comparison()
+    warming.warm_up_sheets()
 
 
 @asynccontextmanager

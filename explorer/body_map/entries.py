@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer import resources
+from explorer import file_groups, resources
 from explorer.body_map.joining import join
 
 _FOLDER = Path(__file__).parent
@@ -56,9 +56,9 @@ def file_name(entry: str) -> str:
 
 def addresses(entry: str) -> dict[str, str]:
     """Where the component finds the entry's code, every other file of the map, the drawings and the lexicon."""
-    files = resources.browser_files().url
+    files = file_groups.browser_files().url
     return {"code": f"{files}/{file_name(entry)}", "files": files, "atlas": resources.atlas().files.url,
-            "lexicon": resources.lexicon_files().url}
+            "lexicon": file_groups.lexicon_files().url}
 
 
 def served_files() -> dict[str, bytes]:

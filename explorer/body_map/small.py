@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from explorer import resources
+from explorer import file_groups, resources
 from explorer.atlas.geometry import MIDLINE, Atlas, AtlasError, View
 from explorer.atlas.outline import Ring, flattened
 from explorer.atlas.placing import SIDES, view_of_face
@@ -84,7 +84,7 @@ def plates(catalogue: Catalogue) -> Maps | None:
 
 @lru_cache(maxsize=2)
 def _maps(catalogue: Catalogue, folder: Path) -> Maps:
-    file = resources.lexicon_files().get("lexicon.json")
+    file = file_groups.lexicon_files().get("lexicon.json")
     # The lexicon has been made for the body map already: placing every point again would take seconds.
     return Maps(catalogue, Atlas.load(folder), json.loads(file.content) if file else {})
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from explorer import resources
+from explorer import file_groups
 from explorer.header.answering import PATH
 
 _FOLDER = Path(__file__).parent
@@ -33,5 +33,5 @@ def header(*, key: str, visit: Mapping[str, object], on_open: Callable[[], None]
     page has changed.
     """
     with st.container(key="head"):
-        _component()(key=key, data={"files": resources.header_files().url, "path": PATH, "visit": dict(visit)},
+        _component()(key=key, data={"files": file_groups.header_files().url, "path": PATH, "visit": dict(visit)},
                      on_open_change=on_open, on_visit_change=on_visit, on_theme_change=on_theme)

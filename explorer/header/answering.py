@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from explorer import resources
+from explorer import derived
 from explorer.dataset.problems import DatasetError
 
 PATH = "/find"
@@ -39,7 +39,7 @@ def found(text: str) -> list[dict[str, Any]]:
     return [{"name": _KINDS[kind], "hits": [
         {"kind": hit.kind, "id": hit.id, "title": hit.title[:1].upper() + hit.title[1:], "subtitle": hit.subtitle,
          "matched": "" if hit.matched.casefold() in f"{hit.title} {hit.subtitle}".casefold() else hit.matched}
-        for hit in hits]} for kind, hits in resources.search().grouped(text, _MOST).items()]
+        for hit in hits]} for kind, hits in derived.search().grouped(text, _MOST).items()]
 
 
 async def _text(request: Request) -> str | None:

@@ -49,13 +49,27 @@ class Head {
   }
 
   async press(event) {
-    const path = event.composedPath(), button = path.find((node) => node.dataset?.visit)
+    const path = event.composedPath()
+    if (path.some((node) => node.dataset?.testid === "stExpandSidebarButton")) setTimeout(nameSections)
+    const button = path.find((node) => node.dataset?.visit)
     if (button) return (await this.tend()).toggle(button)
     const link = path.find((node) => node.href)
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || !isOurs(link)) return
     event.preventDefault()
     const { go } = await this.load("going")
     go(this.root.latest, new URL(link.href))
+  }
+}
+
+// Streamlit puts the sections of the list of pages between the items of one list, which a screen reader then cannot count.
+function nameSections() {
+  const list = document.querySelector("[data-testid=stSidebarNavItems]")
+  list?.setAttribute("role", "none")
+  for (const section of list?.querySelectorAll(":scope > div:has(> header)") ?? []) {
+    const heading = section.querySelector("header")
+    section.setAttribute("role", "list")
+    section.setAttribute("aria-label", heading.querySelector("p").textContent)
+    heading.setAttribute("aria-hidden", "true")
   }
 }
 

@@ -8,13 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from explorer import resources
+from explorer import derived, resources
 from explorer.body_map import body_map
 from explorer.dataset.catalogue import Catalogue
 from explorer.page_state import KEYS, Known, read
 from explorer.views.answers import answered, take_in
 from explorer.views.markup import render
 from explorer.views.panel import panel_html
+from explorer.views.titles import entitle
 
 _KEY = "explore"
 
@@ -30,7 +31,7 @@ def explore() -> None:
             key="map",
             state=state.params() | {"audience": state.audience},
             answered=answered(_KEY),
-            panel=panel_html(catalogue, state, resources.acupoints_over(state.muscle) if state.muscle else ()),
+            panel=panel_html(catalogue, state, derived.acupoints_over(state.muscle) if state.muscle else ()),
             notes=render("notes.html", notes=notes) if notes else "",
             on_change=lambda: _changed(st.session_state["map"].get("change"), known),
         )
@@ -48,6 +49,7 @@ def _changed(message: Any, known: Known) -> None:
     params: dict[str, str | list[str]] = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS}
     params.update(state.params())
     st.query_params.from_dict(params)
+    entitle("Explore")  # app.py, which else does, does not run again
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ _PAGES = (
     ("quiz", "Quiz", "test yourself, or a class"),
     ("evidence", "Evidence", "what the studies found, as charts"),
     ("sources", "Sources", "every source, to search"),
-    ("about", "About", "who made this, and how"),
+    ("about", "About this guide", "who made it, and how"),
 )
 """The other pages, which a phone hides behind a button."""
 _CARE_ROWS = (("what_is_done", "What is done"), ("what_you_may_feel", "What you may feel"), ("evidence", "What studies show"))

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from explorer import resources
+from explorer import derived
 from explorer.body_map.quiz import quiz_map
 from explorer.dataset.catalogue import Catalogue
 from explorer.page_state import PageState
@@ -66,7 +66,7 @@ def tap_of(given: str) -> tuple[str, float, float]:
 
 def _score(question: Question, given: str) -> Score:
     assert question.target is not None
-    return score_tap(resources.ground(), question.target, *tap_of(given))
+    return score_tap(derived.ground(), question.target, *tap_of(given))
 
 
 def verdict(question: Question, given: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from explorer import resources
+from explorer import derived
 from explorer.quiz.ground import Ground
 from explorer.quiz.questions import Question
 from explorer.quiz.quiz import Choice, build, code_of
@@ -59,7 +59,7 @@ class Run:
 
 def made(text: str, choice: Choice) -> Made:
     """The quiz of a choice; the whole class shares it."""
-    questions = _questions(resources.ground(), choice)
+    questions = _questions(derived.ground(), choice)
     return Made(text, choice, questions, code_of(questions))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from explorer import resources
+from explorer import derived
 from explorer.dataset.catalogue import Catalogue
 from explorer.presenter import presenter
 from explorer.views.markup import render
@@ -144,7 +144,7 @@ def _more_steps(words: Words, treatment: Treatment) -> None:
         text = st.session_state.get(_FIND, "").strip()
         if not text:
             return
-        hits = [hit for hit in resources.search().find(text) if hit.kind in _KINDS][:_MOST_FOUND]
+        hits = [hit for hit in derived.search().find(text) if hit.kind in _KINDS][:_MOST_FOUND]
         if not hits:
             st.html(render("treatment_label.html", text="Nothing by that name. Try a shorter or another word."))
         with st.container(horizontal=True):

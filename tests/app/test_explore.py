@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer import resources
+from explorer import resources, warming
 from explorer.views.explore import _known
 from explorer.views.panel import _panel
 
@@ -111,7 +111,7 @@ def test_what_may_stand_in_the_url_is_gathered_once_for_a_dataset() -> None:
 
 def test_the_first_person_waits_for_no_template() -> None:
     _panel.cache_clear()
-    resources.warm_up()
+    warming.warm_up()
     made = _panel.cache_info().misses
     run()
     assert _panel.cache_info().misses == made == 3

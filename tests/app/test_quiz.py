@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
-from explorer import resources
+from explorer import derived, resources
 from explorer.quiz.link import BROKEN, OLD, decode, encode
 from explorer.quiz.questions import KINDS, Kind, Question
 from explorer.quiz.quiz import Choice, build, code_of
@@ -52,7 +52,7 @@ def page(**params: str) -> AppTest:
 def started(wanted: Choice, **params: str) -> tuple[AppTest, tuple[Question, ...]]:
     app = page(q=encode(wanted), **params)
     press(app, "quiz_begin")
-    return app, build(resources.ground(), wanted)
+    return app, build(derived.ground(), wanted)
 
 
 def press(app: AppTest, key: str) -> None:
@@ -86,7 +86,7 @@ def test_a_choice_becomes_a_link_with_the_same_questions_everywhere() -> None:
     wanted = decode(text, resources.catalogue().regions).choice
     assert wanted is not None
     assert (wanted.regions, wanted.kinds, wanted.number, wanted.seed) == (("buttock", "low_back"), KINDS, 10, "mondayclass")
-    code = code_of(build(resources.ground(), wanted))
+    code = code_of(build(derived.ground(), wanted))
     assert code in body(app)
     assert code in body(page(q=text))
     assert any(text in one.value for one in app.code)
@@ -191,7 +191,7 @@ def test_the_map_shows_what_the_question_shows_and_then_the_answer(kind: Kind) -
 
 @pytest.mark.parametrize("seed", ["a", "b"])
 def test_a_map_to_find_something_on_holds_nothing_of_it(seed: str) -> None:
-    for question in build(resources.ground(), choice("locate", number=20, seed=seed)):
+    for question in build(derived.ground(), choice("locate", number=20, seed=seed)):
         begun = Session((question.id,))
         shown = quiz_map.shown_of(resources.catalogue(), question, Run("", begun))
         told = quiz_map.shown_of(resources.catalogue(), question, Run("", begun.answered("back 1.0 2.0", 0), told=True))
@@ -210,9 +210,9 @@ def tap(question: Question, **message: Any) -> Run:
 
 
 def test_a_tap_is_scored_by_its_distance() -> None:
-    question = next(one for one in build(resources.ground(), choice("locate")) if one.id.startswith("locate:muscle"))
+    question = next(one for one in build(derived.ground(), choice("locate")) if one.id.startswith("locate:muscle"))
     assert question.target is not None
-    seen = resources.ground().seen(question.target.id, question.target.side or "right")
+    seen = derived.ground().seen(question.target.id, question.target.side or "right")
     assert seen is not None
     hit, miss = tap(question, x=seen.at[0], y=seen.at[1]), tap(question, x=seen.at[0], y=seen.at[1] - 900)
     assert (hit.last.marks, miss.last.marks) == (1, 0)
@@ -225,7 +225,7 @@ def test_a_tap_is_scored_by_its_distance() -> None:
     {"x": 1, "y": 2, "number": 1}, {"x": 1, "y": 2, "view": "nowhere"}, {"x": 1, "y": 2, "view": None}, {"x": [1], "y": {}},
 ])
 def test_nothing_in_a_tap_is_trusted(message: dict[str, Any]) -> None:
-    (question, *_) = build(resources.ground(), choice("locate"))
+    (question, *_) = build(derived.ground(), choice("locate"))
     assert tap(question, **message).count == 0
 
 
@@ -235,7 +235,7 @@ def teams(wanted: Choice, *names: str) -> tuple[AppTest, tuple[Question, ...]]:
     for number, name in enumerate(names, 1):
         app.text_input(key=f"quiz_team_{number}").set_value(name)
     press(app, "quiz_begin_teams")
-    return app, build(resources.ground(), wanted)
+    return app, build(derived.ground(), wanted)
 
 
 def test_teams_take_turns_and_undo_gives_the_turn_back() -> None:

@@ -17,7 +17,7 @@ import streamlit
 from starlette.applications import Starlette
 from streamlit import config
 
-from explorer import resources
+from explorer import file_groups, resources
 from explorer.server import early_files, middleware, routes
 from explorer.streamlit_files import late_scripts
 
@@ -65,12 +65,12 @@ def client() -> Client:
 
 
 def test_files_are_kept_for_ever_and_compressed(client: Client) -> None:
-    answer = client.get(f"{resources.browser_files().url}/component.js")
+    answer = client.get(f"{file_groups.browser_files().url}/component.js")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/javascript")
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-encoding"] == "gzip"
-    plain = client.get(f"{resources.browser_files().url}/component.js", headers={"accept-encoding": "identity"})
+    plain = client.get(f"{file_groups.browser_files().url}/component.js", headers={"accept-encoding": "identity"})
     assert "content-encoding" not in plain.headers
     assert plain.text == answer.text
 
@@ -82,7 +82,7 @@ def test_a_known_file_is_not_sent_again(client: Client) -> None:
 
 
 def test_compressed_and_plain_have_tags_of_their_own(client: Client) -> None:
-    url = f"{resources.browser_files().url}/component.js"
+    url = f"{file_groups.browser_files().url}/component.js"
     ways = [{"accept-encoding": way} for way in ("gzip", "identity")]
     packed, plain = (client.get(url, headers=way).headers["etag"] for way in ways)
     assert packed != plain
@@ -93,7 +93,7 @@ def test_compressed_and_plain_have_tags_of_their_own(client: Client) -> None:
 
 def test_files_lie_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(config, "get_option", {"server.baseUrlPath": "needling/"}.get)
-    url = f"{resources.browser_files().url}/component.js"
+    url = f"{file_groups.browser_files().url}/component.js"
     assert url.startswith("/needling/files/map/")
     client = Client()
     assert client.get(url).status_code == 200
@@ -101,7 +101,7 @@ def test_files_lie_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_lexicon_names_everything(client: Client) -> None:
-    answer = client.get(f"{resources.lexicon_files().url}/lexicon.json")
+    answer = client.get(f"{file_groups.lexicon_files().url}/lexicon.json")
     lexicon = json.loads(answer.text)
     assert lexicon["regions"]["calf"]["plain"]
     assert lexicon["muscles"]["soleus"]["points"][0]["at"]["left"]["plane"] == "back"
@@ -114,13 +114,13 @@ def test_lexicon_names_everything(client: Client) -> None:
     "/files/atlas/{map}/index.json", "/files/map/{map}/C:%5cwindows", "/files/map/{map}/component.js%00.css",
 ])
 def test_what_is_not_there_is_not_found(client: Client, path: str) -> None:
-    answer = client.get(path.format(map=resources.browser_files().version))
+    answer = client.get(path.format(map=file_groups.browser_files().version))
     assert answer.status_code == 404
     assert "explorer" not in answer.text
 
 
 def test_security_headers_are_on_every_answer(client: Client) -> None:
-    for path in ("/files/nothing/1/x", f"{resources.browser_files().url}/component.css"):
+    for path in ("/files/nothing/1/x", f"{file_groups.browser_files().url}/component.css"):
         headers = client.get(path).headers
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
@@ -141,7 +141,7 @@ def test_what_a_person_downloads_is_kept_by_no_browser(client: Client) -> None:
     ("about", b"", []),
 ])
 def test_a_page_names_what_it_will_ask_for(client: Client, page: str, query: bytes, wanted: list[str]) -> None:
-    resources.lexicon_files()
+    file_groups.lexicon_files()
     links = early_files(page, query)
     own = [path for path in re.findall("<([^>]*)>", links) if path.startswith("/files/")]
     assert [path.rsplit("/", 1)[1] for path in own] == wanted
@@ -149,7 +149,7 @@ def test_a_page_names_what_it_will_ask_for(client: Client, page: str, query: byt
 
 
 def test_what_is_not_made_yet_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resources, "ready_groups", lambda: None)
+    monkeypatch.setattr(file_groups, "ready_groups", lambda: None)
     assert "/files/" not in early_files("", b"")
 
 

@@ -80,7 +80,7 @@ def test_axe_on_small_screens_with_everything_open(open_page: Open, size: tuple[
 
 def test_axe_on_the_about_page(open_page: Open) -> None:
     page = open_page("/about", ready=False)
-    expect(page.get_by_role("heading", name="About", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="About this guide")).to_be_visible()
     for look in each_look(page):
         assert serious_findings(page) == [], look
 

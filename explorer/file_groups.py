@@ -6,6 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+from explorer import streamlit_files
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.problems import DatasetError
 from explorer.resources import AtlasMissingError, OfDataset, atlas
@@ -26,6 +27,12 @@ def browser_files() -> FileGroup:
 def header_files() -> FileGroup:
     """The code and style of the search dialog and of My visit in the browser."""
     return folder_group("header", Path(__file__).parent / "header", _BROWSER_FILES)
+
+
+@cache
+def stylesheets() -> FileGroup:
+    """What is sent instead of Streamlit's own stylesheets."""
+    return content_group("streamlit", streamlit_files.stylesheets())
 
 
 @OfDataset
@@ -55,6 +62,8 @@ def file_group(name: str) -> FileGroup | None:
                 return browser_files()
             case "header":
                 return header_files()
+            case "streamlit":
+                return stylesheets()
             case "lexicon":
                 return lexicon_files()
     except (DatasetError, AtlasMissingError):

@@ -25,7 +25,7 @@ from explorer import file_groups, warming
 from explorer.body_map.entries import ENTRIES, file_name
 from explorer.header import answering
 from explorer.static_files import FileGroup, StaticFile, base_path, prefix
-from explorer.streamlit_files import late_scripts
+from explorer.streamlit_files import STYLESHEETS, late_scripts
 
 _FIRST_PAGE = 20.0
 """Seconds after which the first page has been made."""
@@ -67,7 +67,7 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 
 
 class Headers:
-    """ASGI middleware: security headers on every HTTP answer, and on the page itself what to fetch early."""
+    """ASGI middleware: security headers on every HTTP answer, on the page itself what to fetch early; and its stylesheet."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -76,6 +76,10 @@ class Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+
+        asked = scope["path"].removeprefix(f"{base_path()}/{STYLESHEETS}/")
+        if asked in file_groups.stylesheets().readers:
+            scope = {**scope, "path": f"{file_groups.stylesheets().url}/{asked}"}
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -9,6 +9,7 @@ export default function (component) {
   const head = (window.needlingHead ??= new Head())
   Object.assign(root, { latest: component })
   head.root = root
+  nameSections()
   root.querySelector(".probe").ontransitionend = ({ target }) => component.setTriggerValue("theme", getComputedStyle(target).backgroundColor)
   root.querySelector(".opener").onclick = () => head.search()
   const count = root.querySelector(".count")

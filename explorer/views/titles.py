@@ -21,7 +21,7 @@ _OF_THEIR_SUBJECT = ("Explore", "Conditions")
 
 def entitle(page: str) -> None:
     """Give the document its title, by the page and what the address asks for."""
-    st.set_page_config(page_title=document_title(resources.catalogue(), page, st.query_params.to_dict()))
+    st.set_page_config(page_title=document_title(resources.catalogue(), page, dict(st.query_params)))
 
 
 def document_title(catalogue: Catalogue, page: str, params: Mapping[str, str]) -> str:

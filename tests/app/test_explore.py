@@ -121,7 +121,7 @@ def test_geometry_never_travels_with_the_component() -> None:
     found: list[Any] = list(run(region="calf").get("bidi_component"))
     for component in found:
         assert b"h80v400" not in component.proto.SerializeToString()
-        assert len(component.proto.js_content) < 3000
+        assert len(component.proto.js_content) < 4000
 
 
 def test_broken_dataset_shows_its_problems(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from streamlit import config
 
 from explorer import file_groups, resources
 from explorer.server import early_files, middleware, routes
-from explorer.streamlit_files import late_scripts
+from explorer.streamlit_files import late_scripts, stylesheets
 
 
 @dataclass
@@ -161,3 +161,12 @@ def test_late_scripts_of_streamlit_are_there_and_not_in_its_page() -> None:
     for path in late_scripts():
         assert (folder / path).is_file()
         assert path not in page
+
+
+def test_streamlits_stylesheet_asks_for_the_font_of_signs_only_with_a_sign(client: Client) -> None:
+    (name,) = stylesheets()
+    answer = client.get(f"/static/css/{name}")
+    assert answer.headers["content-type"].startswith("text/css")
+    face = re.search(r"@font-face{[^}]*Material Symbols Rounded[^}]*}", answer.text)
+    assert face
+    assert "unicode-range:U+30-39,U+5F,U+61-7A" in face[0]

@@ -51,3 +51,11 @@ def test_on_a_small_screen_all_pages_stand_in_one_list(open_page: Open, size: tu
         expect(listed.get_by_text(name, exact=True)).to_be_visible()
     expect(page.locator("[aria-current=page]")).to_have_text("About this guide")
     assert serious_findings(page) == []
+
+
+def test_the_first_page_does_without_the_font_of_signs(open_page: Open) -> None:
+    page = open_page("/", PHONE)
+    settled(page)
+    fetched = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    assert any("SourceSans" in name for name in fetched)
+    assert not any("MaterialSymbols" in name for name in fetched)

@@ -52,6 +52,7 @@ else:
         st.Page(_PAGES / "visit.py", title="My visit", url_path="visit"),
         st.Page(_PAGES / "workshop.py", title="Workshop", url_path="workshop"),
         st.Page(_PAGES / "quiz.py", title="Quiz", url_path="quiz"),
+        st.Page(_PAGES / "take_away.py", title="Take away", url_path="take-away"),
         st.Page(_PAGES / "evidence.py", title="Evidence", url_path="evidence"),
         st.Page(_PAGES / "sources.py", title="Sources", url_path="sources"),
         st.Page(_PAGES / "about.py", title="About", url_path="about"),

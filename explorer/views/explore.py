@@ -23,7 +23,7 @@ _KEY = "explore"
 def explore() -> None:
     """Show the map and the panel for what the URL asks for."""
     catalogue = resources.catalogue()
-    known = _known(catalogue)
+    known = known_states(catalogue)
     state, notes = read(st.query_params.to_dict(), known)
     with st.container(key=_KEY):
         body_map(
@@ -51,7 +51,8 @@ def _changed(message: Any, known: Known) -> None:
 
 
 @lru_cache(maxsize=1)
-def _known(catalogue: Catalogue) -> Known:
+def known_states(catalogue: Catalogue) -> Known:
+    """What may stand in the address of the map."""
     views = resources.atlas().index["views"]
     return Known(
         regions=catalogue.regions, muscles=catalogue.muscles,

@@ -43,7 +43,7 @@ def address(monkeypatch: pytest.MonkeyPatch) -> Address:
 
 @pytest.fixture
 def known(address: Address) -> Known:
-    return explore._known(resources.catalogue())
+    return explore.known_states(resources.catalogue())
 
 
 @given(MESSAGES)

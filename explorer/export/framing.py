@@ -50,23 +50,30 @@ def shown_share(plates: Plates, zones: Sequence[str], view: str, side: str, view
 
 
 def closer(plates: Plates, scene: Scene, keep_view: bool = False, shape: float | None = None) -> Scene:
-    """The scene with its box around what it shows, of the given width to height; from a close-up where that shows it."""
+    """The scene with its box around what it shows, of the given width to height; from a close-up where that shows it.
+
+    Marks that a close-up does not reach are left out.
+    """
     wanted = _shown_box(plates, scene)
     if wanted is None or scene.view not in ("front", "back", "right", "left", "right_without_arm", "left_without_arm"):
         whole = view_box(plates.view(scene.view))
-        return replace(scene, box=_shaped(_widened(whole, _EDGE), shape) if shape else _widened(whole, _EDGE))
+        return _framed(scene, _shaped(_widened(whole, _EDGE), shape) if shape else _widened(whole, _EDGE))
     for name in () if keep_view else plates.view(scene.view).close_ups:
         whole = view_box(plates.view(name))
         if plates.view(name).plane == plates.view(scene.view).plane and _inside(wanted, whole):
-            return replace(scene, view=name, layer=_near_layer(plates, name, scene.layer),
-                           box=_shaped(whole, shape) if shape else whole)
+            close = replace(scene, view=name, layer=_near_layer(plates, name, scene.layer))
+            return _framed(close, _shaped(whole, shape) if shape else whole)
     left, top, right, bottom = wanted
     room = max((right - left) * _ROOM, (bottom - top) * _ROOM, (_LEAST - max(right - left, bottom - top)) / 2)
     box = _widened((left, top, right, bottom), room)
     whole = _widened(view_box(plates.view(scene.view)), _EDGE)
     width, height = box[2] - box[0], box[3] - box[1]
     box = _shaped(box, shape or min(max(width / height, _NARROWEST), _WIDEST))
-    return replace(scene, box=box if shape else _moved_in(box, whole))
+    return _framed(scene, box if shape else _moved_in(box, whole))
+
+
+def _framed(scene: Scene, box: Box) -> Scene:
+    return replace(scene, box=box, marks=tuple(mark for mark in scene.marks if _inside((*mark.at, *mark.at), box)))
 
 
 def _shown_box(plates: Plates, scene: Scene) -> Box | None:

@@ -124,13 +124,14 @@ def _seen(drawings: Plates, catalogue: Catalogue, state: PageState, show: str) -
             st.session_state[_SIDE] = state.side or SIDES[0]
             st.segmented_control("Side, the patient’s own", SIDES, key=_SIDE, required=True, format_func=str.capitalize,
                                  on_change=_other_side, args=(state, drawings))
+        names = {term.id: term.name for term in (*catalogue.vocabulary.views, *catalogue.vocabulary.layers)}
         best = "Shows it best" if show != "body" else "Front"
         views = [view for view in drawings.atlas.views if view in views_for(drawings, state) or view == state.view]
         if show == "body":
             views.remove("front") if "front" in views else None
-        select("View", "view", {"": best} | {view: catalogue.term("views", view).name for view in views}, clears=("layer",))
+        select("View", "view", {"": best} | {view: names.get(view, view) for view in views}, clears=("layer",))
         select("Layer", "layer", {"": "Shows it best" if show != "body" else "Skin"} | {
-            layer: catalogue.term("layers", layer).name for layer in layers_for(drawings, state)
+            layer: names.get(layer, layer) for layer in layers_for(drawings, state)
             if show != "body" or layer != "skin"})
     usual = ("triggers", "acupoints") if state.acupoint else ("triggers",)
     overlays = usual if state.overlays is None else state.overlays

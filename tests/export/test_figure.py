@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as Tree
 
@@ -15,6 +16,7 @@ from PIL import Image
 from explorer.export.figure import figure
 from explorer.export.plates import Plates, meet
 from explorer.export.scene import ExportError, scene_of
+from explorer.export.views import layers_for, views_for
 from explorer.finding.common import common_muscles
 from explorer.page_state import PageState
 
@@ -106,6 +108,25 @@ def test_trigger_points_keep_the_numbers_of_the_panel(plates: Plates) -> None:
     points = [point.id for muscle in common_muscles(plates.catalogue)["shoulder"].here for point in muscle.trigger_points]
     assert scene.marks
     assert all(mark.sign == str(points.index(mark.id) + 1) for mark in scene.marks)
+
+
+def test_a_close_up_leaves_out_points_beyond_it(plates: Plates) -> None:
+    scene = scene_of(plates, PageState(region="hand", acupoint="LI4", overlays=("triggers", "acupoints")))
+    assert scene.view == "right_hand_back"
+    assert "LI4" in {mark.id for mark in scene.marks}
+    for mark in (*scene.marks, *scene.spots):
+        assert scene.box[0] <= mark.at[0] <= scene.box[2], mark.id
+        assert scene.box[1] <= mark.at[1] <= scene.box[3], mark.id
+
+
+def test_views_to_choose_from_show_what_is_chosen(plates: Plates) -> None:
+    assert set(views_for(plates, PageState())) == set(plates.atlas.views)
+    for state in (PageState(muscle="soleus"), PageState(region="hand"), PageState(acupoint="LI4"),
+                  PageState(trigger_point="temporalis_1")):
+        views = views_for(plates, state)
+        assert scene_of(plates, state).view in views
+        assert "left_foot_sole" not in views
+        assert set(layers_for(plates, replace(state, view=views[0]))) == set(plates.view(views[0]).layers)
 
 
 def test_left_and_right_are_the_patients_own(plates: Plates) -> None:

@@ -18,7 +18,7 @@ from explorer.export.plates import Plates
 from explorer.export.scene import ExportError
 from explorer.views.markup import render
 
-_KEY = "take_away_made"
+_KEY, _ASKED = "take_away_made", "take_away_asked"
 _TURN = Lock()
 """One file at a time: making one takes a processor for as long as it lasts, and others want to read their pages."""
 _LOOK_AGAIN = 0.5
@@ -49,19 +49,26 @@ def making(order: Order, choice: Hashable, label: str) -> None:
     if kept is not None and kept.choice != choice:
         del st.session_state[_KEY]
         kept = None
-    place = st.empty()
-    if kept is None and place.button(label, key="take_away_make", type="primary", icon=":material/build:"):
+    place, fault = st.empty(), ""
+    if st.session_state.pop(_ASKED, None) == choice and kept is None:
         try:
-            kept = _Made(choice, _made(order, catalogue, place))
-        except FAULTS as fault:
-            place.html(render("take_away_fault.html", fault=str(fault)))
+            kept = st.session_state[_KEY] = _Made(choice, _made(order, catalogue, place))
+        except FAULTS as error:
+            fault = str(error)
+    with place.container(key="take_away_file", gap="small"):
+        if kept is None:
+            if fault:
+                st.html(render("take_away_fault.html", fault=fault))
+            st.button(label, key="take_away_make", type="primary", icon=":material/build:", on_click=_ask, args=(choice,))
             return
-        st.session_state[_KEY] = kept
-    if kept is not None:
-        with place.container(key="take_away_ready", gap="small"):
-            st.html(render("take_away_ready.html", name=order.name, size=_size(len(kept.content))))
-            st.download_button("Save the file", partial(bytes, kept.content), order.name, order.media, key="take_away_save",
-                               on_click="ignore", type="primary", icon=":material/download:")
+        st.html(render("take_away_ready.html", name=order.name, size=_size(len(kept.content))))
+        st.download_button("Save the file", partial(bytes, kept.content), order.name, order.media, key="take_away_save",
+                           on_click="ignore", type="primary", icon=":material/download:")
+
+
+def _ask(choice: Hashable) -> None:
+    # The run that follows shows no button in the place of the progress: Streamlit would leave it there until the end.
+    st.session_state[_ASKED] = choice
 
 
 def _made(order: Order, catalogue: Catalogue, place: st.delta_generator.DeltaGenerator) -> bytes:

@@ -85,14 +85,16 @@ def test_cards_say_how_many_and_what_before_they_are_made() -> None:
     assert "Acupoints: " not in body(page(what="cards", region="calf", cards="muscle"))
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_what_an_address_asks_for_in_vain_gets_a_friendly_line(text: str) -> None:
-    for params in ({"muscle": text, "form": text}, {"what": text}, {"what": "tables", "kind": text},
-                   {"what": "cards", "lesson": text}, {"what": "poster", "region": text}):
-        shown = body(page(**params))
-        assert "This guide has no" in shown
-        assert "<script" not in shown
-        assert "<img src=x" not in shown
+@pytest.mark.parametrize(("params", "nouns"), [
+    ({"muscle": HOSTILE[0], "form": HOSTILE[1]}, ("muscle", "form of picture")), ({"what": HOSTILE[1]}, ("kind of file",)),
+    ({"what": "tables", "kind": HOSTILE[2], "form": "x" * 500}, ("kind of entry", "form of table")),
+    ({"what": "cards", "lesson": HOSTILE[1]}, ("lesson",)), ({"what": "poster", "region": HOSTILE[4]}, ("place",))])
+def test_what_an_address_asks_for_in_vain_gets_a_friendly_line(params: dict[str, str], nouns: tuple[str, ...]) -> None:
+    shown = body(page(**params))
+    assert all(f"This guide has no {noun} called" in shown for noun in nouns)
+    assert "<script" not in shown
+    assert "<img src=x" not in shown
+    assert "x" * 100 not in shown
 
 
 def test_a_view_is_taken_over_from_an_address_of_the_map() -> None:

@@ -10,6 +10,7 @@ from explorer import resources
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.layout import KINDS
 from explorer.export import anki, orders, tables
+from explorer.export.words import ATLAS_LICENCE
 from explorer.finding.common import common_muscles
 from explorer.page_state import KEYS
 from explorer.views.address import chosen, select, switch, unknown
@@ -38,7 +39,7 @@ def take_away() -> None:
             what = switch("What to take away", "what", _WHATS, "picture", clears=_OWN)
         with st.container(key="takeaway_part", gap="small"):
             {"picture": picture_part, "poster": _poster, "cards": _cards, "tables": _tables}[what](catalogue)
-        st.html(render("take_away_foot.html"))
+        st.html(render("take_away_foot.html", licence=catalogue.info.licence, drawings=ATLAS_LICENCE))
 
 
 def _poster(catalogue: Catalogue) -> None:

@@ -24,8 +24,8 @@ _TABLE_FORMS = {"xlsx": "Excel (XLSX)", "csv": "CSV (zip)", "json": "JSON"}
 _CARDS = {"muscle": "Muscles", "pattern": "Pain patterns", "acupoint": "Acupoints"}
 _CARDS_KEY = "take_away_cards"
 _OF = {"region": "A place", "lesson": "A lesson"}
-_OWN = ("kind", "form", "drawing", "lesson", "cards", *(key for key in KEYS if key != "audience"))
-"""What belongs to one kind of file, and goes when another is chosen."""
+_OWN = ("kind", "form", "drawing", "lesson", "cards", *(key for key in KEYS if key not in ("audience", "region")))
+"""What belongs to one kind of file, and goes when another is chosen; a place stays."""
 
 
 def take_away() -> None:

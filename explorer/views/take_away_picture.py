@@ -14,8 +14,8 @@ from explorer.export import orders
 from explorer.export.figure import FORMS, caption_of, figure
 from explorer.export.plates import Plates
 from explorer.export.scene import Scene, scene_of
-from explorer.export.views import layers_for, views_for
-from explorer.page_state import KEYS, OVERLAYS, SIDES, PageState, read
+from explorer.export.view_choices import layers_for, views_for
+from explorer.page_state import DEFAULT_LAYER, DEFAULT_VIEW, KEYS, OVERLAYS, SIDES, PageState, read
 from explorer.views.address import select, switch, unknown
 from explorer.views.explore import known_states
 from explorer.views.markup import render
@@ -126,13 +126,13 @@ def _seen(drawings: Plates, catalogue: Catalogue, state: PageState, show: str) -
                                  on_change=_other_side, args=(state, drawings))
         names = {term.id: term.name for term in (*catalogue.vocabulary.views, *catalogue.vocabulary.layers)}
         best = "Shows it best" if show != "body" else "Front"
-        views = [view for view in drawings.atlas.views if view in views_for(drawings, state) or view == state.view]
-        if show == "body":
-            views.remove("front") if "front" in views else None
+        drawn = views_for(drawings, state)
+        views = [view for view in drawings.atlas.views
+                 if (view in drawn or view == state.view) and (show != "body" or view != DEFAULT_VIEW)]
         select("View", "view", {"": best} | {view: names.get(view, view) for view in views}, clears=("layer",))
         select("Layer", "layer", {"": "Shows it best" if show != "body" else "Skin"} | {
             layer: names.get(layer, layer) for layer in layers_for(drawings, state)
-            if show != "body" or layer != "skin"})
+            if show != "body" or layer != DEFAULT_LAYER})
     usual = ("triggers", "acupoints") if state.acupoint else ("triggers",)
     overlays = usual if state.overlays is None else state.overlays
     offered = [one for one in _OVER if show != "body" or one in ("acupoints", "lines")]

@@ -16,7 +16,7 @@ from PIL import Image
 from explorer.export.figure import figure
 from explorer.export.plates import Plates, meet
 from explorer.export.scene import ExportError, scene_of
-from explorer.export.views import layers_for, views_for
+from explorer.export.view_choices import layers_for, views_for
 from explorer.finding.common import common_muscles
 from explorer.page_state import PageState
 

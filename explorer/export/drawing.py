@@ -63,7 +63,8 @@ def draw(plates: Plates, scene: Scene, most_width: float, most_height: float, *,
         f'<g clip-path="url(#{key}-clip)"><g transform="translate({before:g} 0) scale({scale:.5f}) '
         f'translate({-left:.2f} {-top:.2f})" stroke-linejoin="round">',
         *_ground(plates, scene, scale, relief), *_chosen(plates, scene, scale, key, sign or 1.0),
-        *_lines(scene, scale), "</g></g>", *_signs(places, (middle - left) * scale + before, inner + before + after, height, sign),
+        *_lines(scene, scale), "</g></g>",
+        *_signs(places, (middle - left) * scale + before, inner + before + after, height, sign),
         *_spots(scene, scale, before, inner, height, places))
     return Drawn(parts, round(inner + before + after, 2), height)
 

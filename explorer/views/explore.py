@@ -12,7 +12,7 @@ from explorer import resources
 from explorer.body_map import body_map
 from explorer.dataset.catalogue import Catalogue
 from explorer.page_state import KEYS, Known, read
-from explorer.views.answers import answered, take_in
+from explorer.views.answers import answered, message_of, take_in
 from explorer.views.markup import render
 from explorer.views.panel import panel_html
 
@@ -32,7 +32,7 @@ def explore() -> None:
             answered=answered(_KEY),
             panel=panel_html(catalogue, state, resources.acupoints_over(state.muscle) if state.muscle else ()),
             notes=render("notes.html", notes=notes) if notes else "",
-            on_change=lambda: _changed(st.session_state["map"].get("change"), known),
+            on_change=lambda: _changed(message_of("map", "change"), known),
         )
 
 

@@ -24,7 +24,7 @@ _SECTIONS = {
     "": (("explore", "Explore"), ("where", "Where it hurts"), ("safety", "Safety check"), ("conditions", "Conditions"),
          ("visit", "My visit")),
     "Before you decide": (("compare", "Compare"), ("expect", "What to expect"), ("risks", "Risks"), ("evidence", "Evidence")),
-    "Teach": (("workshop", "Workshop"), ("quiz", "Quiz")),
+    "Teach": (("workshop", "Workshop"), ("quiz", "Quiz"), ("take_away", "Take away")),
     "About": (("sources", "Sources"), ("about", "About this guide")),
 }
 
@@ -50,7 +50,7 @@ except DatasetError as error:
 except resources.AtlasMissingError as error:
     page = _single_page(partial(show_missing_atlas, str(error)), "No drawings")
 else:
-    sections = {name: [st.Page(_PAGES / f"{file}.py", title=title, url_path=file, default=file == "explore")
+    sections = {name: [st.Page(_PAGES / f"{file}.py", title=title, url_path=file.replace("_", "-"), default=file == "explore")
                        for file, title in pages] for name, pages in _SECTIONS.items()}
     page = st.navigation(sections, position="top")
     mark_place(page, sections)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.dataset.model import Shown
 from explorer.page_state import read
 from explorer.teaching import state_of
-from explorer.views.explore import _known
+from explorer.views.explore import known_states
 from tests.finding.conftest import read_dataset
 
 
@@ -14,7 +14,7 @@ def test_a_link_holds_what_each_step_shows() -> None:
     for lesson in catalogue.lessons.values():
         for step in lesson.steps:
             state = state_of(catalogue, step.show)
-            again, notes = read(state.params(), _known(catalogue))
+            again, notes = read(state.params(), known_states(catalogue))
             assert notes == ()
             told = state.params()
             if "overlays" not in again.params():  # a link leaves the usual ones out

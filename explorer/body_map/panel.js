@@ -1,5 +1,7 @@
 // The text beside the map. The server writes it, escaped; here it is put in place and its buttons act.
 
+import { toAddress } from "./address.js"
+
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 
 export class Panel {
@@ -57,6 +59,7 @@ export class Panel {
       if (chosen) this.reach(made)
     }
     if (!state.acupoint) this.reached = null
+    for (const made of this.panel.querySelectorAll("[data-picture]")) made.href = `take-away?${new URLSearchParams(toAddress(state))}`
     for (const made of this.panel.querySelectorAll("[data-risks]")) made.setAttribute("aria-pressed", String(Boolean(state.risks)))
   }
 

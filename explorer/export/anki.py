@@ -5,25 +5,29 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from hashlib import blake2b
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import Lesson, Muscle, TriggerPoint
 from explorer.export import words
 from explorer.export.drawing import draw, edges
+from explorer.export.framing import best_view
 from explorer.export.plates import Plates
 from explorer.export.progress import Progress, quietly
-from explorer.export.scene import ExportError, Mark, Scene, best_view, require, scene_of
+from explorer.export.scene import ExportError, Mark, Scene, require, scene_of
 from explorer.export.typeset import typeset
 from explorer.finding.common import common_muscles
 from explorer.page_state import PageState
 from explorer.teaching import state_of
 
+KINDS = ("muscle", "pattern", "acupoint")
+"""Kinds of card that the deck of a region can have."""
 _FIELDS = ("Id", "Question", "Map", "Answer", "Answer map", "Detail", "Sources", "Credit")
 _MODEL, _DECKS = 1_607_310_001, 1_607_400_000
 """Ids that Anki knows the cards and decks by: never change them."""
@@ -41,6 +45,14 @@ img { display: block; max-width: 100%; max-height: 62vh; margin: 0.6em auto; bac
 """
 
 
+class Subject(NamedTuple):
+    """What a card is about: a muscle, a pattern by one of its trigger points, an acupoint, or the question of a lesson's step."""
+
+    kind: str
+    id: str
+    step: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A question and its answer in plain text. `id` stays the same from one version of the dataset to the next."""
@@ -55,18 +67,18 @@ class Card:
 
 
 def deck(plates: Plates, region: str | None = None, lesson: str | None = None, relief: bool = True,
-         progress: Progress = quietly) -> bytes:
-    """The deck of a region or of a lesson as an .apkg file. Raises ExportError for what is not there."""
+         progress: Progress = quietly, kinds: Collection[str] = KINDS) -> bytes:
+    """The deck of a region or of a lesson as an .apkg file. `kinds` are the kinds of card that a region's deck has.
+
+    Raises ExportError for what is not there.
+    """
     catalogue = plates.catalogue
-    if (region is None) == (lesson is None):
-        raise ExportError("a deck is made of one region or of one lesson; name one of the two")
-    require(region, catalogue.regions, "region")
-    require(lesson, catalogue.lessons, "lesson")
+    asked = subjects(catalogue, region, lesson, kinds)
     name = catalogue.regions[region].name if region else catalogue.lessons[lesson or ""].name
-    cards = list(cards_of_region(plates, region) if region else cards_of_lesson(plates, catalogue.lessons[lesson or ""]))
     images: dict[str, bytes] = {}
     rows = []
-    for at, card in enumerate(cards, 1):
+    for at, subject in enumerate(asked, 1):
+        card = card_of(plates, subject)
         maps = [_map(plates, scene, f"needling_{_digest(card.id)}_{face}", relief, images)
                 for face, scene in (("front", card.front), ("back", card.back))]
         sources = "; ".join(words.source_line(catalogue.sources[id_]) for id_ in dict.fromkeys(card.sources)
@@ -74,40 +86,70 @@ def deck(plates: Plates, region: str | None = None, lesson: str | None = None, r
         rows.append((card.id, escape(card.question), maps[0], escape(card.answer), maps[1],
                      "<br>".join(escape(line) for line in card.detail), escape(f"Sources: {sources}" if sources else ""),
                      escape(f"{words.drawing_line(plates)} Words: {words.dataset_line(catalogue)} {words.NOT_ADVICE}")))
-        progress(at, len(cards) + 1, f"card: {card.answer}")
+        progress(at, len(asked) + 1, f"card: {card.answer}")
     made = _package(f"Needling Explorer::{name}", f"region/{region}" if region else f"lesson/{lesson}", rows, images,
                     catalogue)
-    progress(len(cards) + 1, len(cards) + 1, "deck packed")
+    progress(len(asked) + 1, len(asked) + 1, "deck packed")
     return made
 
 
-def cards_of_region(plates: Plates, region: str) -> Iterator[Card]:
-    """For each muscle of a region, the most common first: its name, and each pattern described for it."""
-    for muscle in common_muscles(plates.catalogue)[region].here:
-        yield name_card(plates, muscle)
-        seen: set[object] = set()
-        for point in muscle.trigger_points:
-            if _pattern(point) not in seen:
-                seen.add(_pattern(point))
-                yield pattern_card(plates, point)
+def subjects(catalogue: Catalogue, region: str | None = None, lesson: str | None = None,
+             kinds: Collection[str] = KINDS) -> list[Subject]:
+    """What the cards of a deck are about, in their order; each gives one card. Raises ExportError for what is not there."""
+    if (region is None) == (lesson is None):
+        raise ExportError("a deck is made of one region or of one lesson; name one of the two")
+    require(region, catalogue.regions, "region")
+    require(lesson, catalogue.lessons, "lesson")
+    for kind in kinds:
+        require(kind, KINDS, "kind of card")
+    if lesson:
+        return list(dict.fromkeys(_of_lesson(catalogue.lessons[lesson])))
+    found = [one for one in _of_region(catalogue, region or "") if one.kind in kinds]
+    if not found:
+        raise ExportError(f"there are no such cards for `{region}`; choose more kinds of card")
+    return found
 
 
-def cards_of_lesson(plates: Plates, lesson: Lesson) -> Iterator[Card]:
-    """What the steps show, each thing once, and the questions that they ask."""
-    catalogue = plates.catalogue
-    seen: set[str] = set()
-    for number, step in enumerate(lesson.steps, 1):
+def _of_region(catalogue: Catalogue, region: str) -> Iterator[Subject]:
+    """For each muscle, the most common first: its name, and each pattern described for it. Then the acupoints."""
+    for muscle in common_muscles(catalogue)[region].here:
+        yield Subject("muscle", muscle.id)
+        patterns = {_pattern(point): point.id for point in reversed(muscle.trigger_points)}
+        yield from (Subject("pattern", point.id) for point in muscle.trigger_points if point.id in patterns.values())
+    yield from (Subject("acupoint", point.id) for point in catalogue.acupoints_of(region))
+
+
+def _of_lesson(lesson: Lesson) -> Iterator[Subject]:
+    """What the steps show, and the questions that they ask."""
+    kinds = {"muscle": "muscle", "trigger_point": "pattern", "acupoint": "acupoint"}
+    for number, step in enumerate(lesson.steps):
         kind, id_ = step.show.subject
-        made = (name_card(plates, catalogue.muscle(id_)) if kind == "muscle"
-                else pattern_card(plates, catalogue.trigger_point(id_)) if kind == "trigger_point"
-                else acupoint_card(plates, id_) if kind == "acupoint" else None)
-        if made is not None and made.id not in seen:
-            seen.add(made.id)
-            yield made
+        if kind in kinds:
+            yield Subject(kinds[kind], id_)
         if step.ask is not None:
-            answer = step.ask.answer
-            yield Card(f"lesson/{lesson.id}/{number}", f"{step.title}: {step.ask.question}", answer.plain, (answer.clinical,),
-                       answer.sources, scene_of(plates, replace(state_of(catalogue, step.show), points=None)))
+            yield Subject("question", lesson.id, number)
+
+
+def card_of(plates: Plates, subject: Subject) -> Card:
+    """The card about something."""
+    catalogue = plates.catalogue
+    match subject.kind:
+        case "muscle":
+            return name_card(plates, catalogue.muscle(subject.id))
+        case "pattern":
+            return pattern_card(plates, catalogue.trigger_point(subject.id))
+        case "acupoint":
+            return acupoint_card(plates, subject.id)
+    return question_card(plates, catalogue.lessons[subject.id], subject.step)
+
+
+def question_card(plates: Plates, lesson: Lesson, at: int) -> Card:
+    """The question of a step of a lesson."""
+    step = lesson.steps[at]
+    assert step.ask is not None
+    answer = step.ask.answer
+    return Card(f"lesson/{lesson.id}/{at + 1}", f"{step.title}: {step.ask.question}", answer.plain, (answer.clinical,),
+                answer.sources, scene_of(plates, state_of(plates.catalogue, step.show)))
 
 
 def name_card(plates: Plates, muscle: Muscle) -> Card:

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from explorer.export.progress import Progress, quietly
+from explorer.export import orders
+from explorer.export.orders import Order
+from explorer.export.progress import quietly
 
 if TYPE_CHECKING:
     from explorer.dataset.catalogue import Catalogue
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 WHAT = ("tables", "anki", "figure", "poster")
 _LAYERS = ("skin", "superficial", "deep", "skeleton")
-_OVERLAYS = ("triggers", "acupoints", "lines")
 Parsers = Any
 """argparse has no public name for what add_subparsers gives."""
 
@@ -46,6 +47,7 @@ def add(commands: Parsers, epilog: str, run: Callable[[argparse.Namespace], int]
     one = made("anki", "a deck of cards with maps for Anki; importing it again updates the cards")
     one.add_argument("--region", metavar="ID", help="cards of the muscles and pain patterns of a region")
     one.add_argument("--lesson", metavar="ID", help="cards of what a lesson shows and asks")
+    one.add_argument("--cards", metavar="KINDS", help="of a region: muscle, pattern, acupoint (default: all of them)")
     one.add_argument("--outlines", action="store_true", help="outlines only, without shading")
 
     one = made("figure", "a state of the map with caption, attribution and licence")
@@ -57,7 +59,9 @@ def add(commands: Parsers, epilog: str, run: Callable[[argparse.Namespace], int]
     one.add_argument("--layer", choices=_LAYERS, help="default: the one that shows it best")
     one.add_argument("--side", choices=("right", "left"), help="the patient's own (default: right)")
     one.add_argument("--near", action="store_true", help="draw the structures at risk")
-    one.add_argument("--overlays", metavar="NAMES", help="triggers to number trigger points, none to leave them out")
+    one.add_argument("--overlays", metavar="NAMES", help="triggers, acupoints, lines (of meridians), or none")
+    one.add_argument("--points", metavar="GROUP", help="which acupoints and lines: all, or those of a meridian, such as LI "
+                                                       "(default: those of the place)")
     shading = one.add_mutually_exclusive_group()
     shading.add_argument("--outlines", action="store_true", help="outlines only (usual for svg)")
     shading.add_argument("--shaded", action="store_true", help="with the shaded image (usual for png and pdf)")
@@ -70,61 +74,39 @@ def add(commands: Parsers, epilog: str, run: Callable[[argparse.Namespace], int]
 def export(arguments: argparse.Namespace, catalogue: Catalogue, atlas: Path) -> tuple[Path, int]:
     """Make the file and write it. Returns where it is and its size. Raises ExportError, AtlasError, OSError."""
     progress = quietly if arguments.quiet else _tell
-    make, name = {"tables": _tables, "anki": _anki, "figure": _figure, "poster": _poster}[arguments.what](arguments)
-    path = Path(arguments.out) if arguments.out else Path(name)
+    order = {"tables": _tables, "anki": _anki, "figure": _figure, "poster": _poster}[arguments.what](arguments)
+    path = Path(arguments.out) if arguments.out else Path(order.name)
     if path.is_dir():
-        path = path / name
+        path = path / order.name
     if not path.parent.is_dir():
         raise NotADirectoryError(2, "there is no such folder", path.parent.as_posix())
-    content = make(catalogue, atlas, progress)
+    content = order.make(catalogue, lambda: _plates(catalogue, atlas), progress)
     path.write_bytes(content)
     return path, len(content)
 
 
-Make = Callable[["Catalogue", Path, Progress], bytes]
-
-
-def _tables(asked: argparse.Namespace) -> tuple[Make, str]:
-    from explorer.export.tables import tables_file
-
+def _tables(asked: argparse.Namespace) -> Order:
     form = asked.form or _ending(asked.out, {".csv": "csv", ".zip": "csv", ".json": "json"}) or "xlsx"
-    ending = "zip" if form == "csv" else form
-    return (lambda catalogue, _, progress: tables_file(catalogue, form, asked.kind, progress),  # type: ignore[arg-type]
-            f"needling-explorer-{asked.kind or 'tables'}.{ending}")
+    return orders.tables(form, asked.kind)  # type: ignore[arg-type]
 
 
-def _anki(asked: argparse.Namespace) -> tuple[Make, str]:
-    from explorer.export.anki import deck
-
-    return (lambda catalogue, atlas, progress: deck(_plates(catalogue, atlas), asked.region, asked.lesson,
-                                                    relief=not asked.outlines, progress=progress),
-            f"needling-explorer-{asked.region or asked.lesson or 'cards'}.apkg")
+def _anki(asked: argparse.Namespace) -> Order:
+    return orders.cards(asked.region, asked.lesson, not asked.outlines, _words(asked.cards) if asked.cards else None)
 
 
-def _figure(asked: argparse.Namespace) -> tuple[Make, str]:
-    from explorer.export.figure import figure
-    from explorer.export.scene import ExportError
+def _figure(asked: argparse.Namespace) -> Order:
     from explorer.page_state import PageState
 
     form = asked.form or _ending(asked.out, {".png": "png", ".pdf": "pdf"}) or "svg"
-    overlays = None
-    if asked.overlays is not None:
-        overlays = tuple(word for word in asked.overlays.replace(",", " ").split() if word != "none")
-        if strange := [word for word in overlays if word not in _OVERLAYS]:
-            raise ExportError(f"there is no overlay `{strange[0]}`; it knows triggers, acupoints, lines and none")
+    overlays = None if asked.overlays is None else tuple(word for word in _words(asked.overlays) if word != "none")
     state = PageState(region=asked.region, muscle=asked.muscle, trigger_point=asked.trigger_point, acupoint=asked.acupoint,
-                      view=asked.view, layer=asked.layer, side=asked.side, near=asked.near, overlays=overlays)
-    shown = asked.trigger_point or asked.muscle or asked.acupoint or asked.region or "body"
-    relief = True if asked.shaded else False if asked.outlines else None
-    return (lambda catalogue, atlas, progress: figure(_plates(catalogue, atlas), state, form, relief, progress),  # type: ignore[arg-type]
-            "-".join(filter(None, ("needling-explorer", shown, asked.view, asked.layer, asked.side))) + f".{form}")
+                      view=asked.view, layer=asked.layer, side=asked.side, near=asked.near, overlays=overlays,
+                      points=asked.points)
+    return orders.picture(state, form, True if asked.shaded else False if asked.outlines else None)  # type: ignore[arg-type]
 
 
-def _poster(asked: argparse.Namespace) -> tuple[Make, str]:
-    from explorer.export.poster import poster
-
-    return (lambda catalogue, atlas, progress: poster(_plates(catalogue, atlas), asked.region, not asked.outlines, progress),
-            f"needling-explorer-poster-{asked.region}.pdf")
+def _poster(asked: argparse.Namespace) -> Order:
+    return orders.poster(asked.region, not asked.outlines)
 
 
 def _plates(catalogue: Catalogue, folder: Path) -> Plates:
@@ -132,6 +114,10 @@ def _plates(catalogue: Catalogue, folder: Path) -> Plates:
     from explorer.export.plates import Plates
 
     return Plates(catalogue, Atlas.load(folder))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").split())
 
 
 def _ending(out: str | None, forms: dict[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from explorer.export.plates import Plates, Shape, meet, own_sides
 from explorer.export.scene import Mark, Scene
+from explorer.export.spots import spots_svg
 
 INK, QUIET, PAIN, TEAL, DARK_TEAL, RISK = "#20282b", "#4d5550", "#b0124f", "#0b6b6b", "#064a4c", "#5c2d5f"
 SIGN_INKS = {"trigger_point": "#3d4c9c", "acupoint": "#84560a"}
@@ -17,6 +18,8 @@ _FILLS = {"muscle": "#e0b8a8", "bone": "#f0e8d4", "connective": "#efe6d6", "vess
 _BODY = "#f1ece2"
 _RADIUS, _APART, _BESIDE, _LETTERS = 2.5, 6.0, 3.0, 3.1
 """Of signs: half their height, between the middles of two of a margin, paper beside them, and their letters; mm."""
+_MOST_LED = 60
+"""With more acupoints than that, a code that has no room beside its point is left out."""
 _OPPOSITE = {"right": "left", "left": "right", "front": "back", "back": "front", "outer": "inner", "inner": "outer"}
 
 
@@ -59,8 +62,10 @@ def draw(plates: Plates, scene: Scene, most_width: float, most_height: float, *,
         _patterns(key, scale, plates.view(scene.view).scale), "</defs>",
         f'<g clip-path="url(#{key}-clip)"><g transform="translate({before:g} 0) scale({scale:.5f}) '
         f'translate({-left:.2f} {-top:.2f})" stroke-linejoin="round">',
-        *_ground(plates, scene, scale, relief), *_chosen(plates, scene, scale, key, sign or 1.0), "</g></g>",
-        *_signs(places, (middle - left) * scale + before, inner + before + after, height, sign))
+        *_ground(plates, scene, scale, relief), *_chosen(plates, scene, scale, key, sign or 1.0),
+        *_lines(scene, scale), "</g></g>",
+        *_signs(places, (middle - left) * scale + before, inner + before + after, height, sign),
+        *_spots(scene, scale, before, inner, height, places))
     return Drawn(parts, round(inner + before + after, 2), height)
 
 
@@ -144,6 +149,24 @@ def _muscle(scene: Scene, shapes: Sequence[Shape], scale: float, unit: float, we
     dash = f' stroke-dasharray="{1.3 * weight / scale:.2f} {0.9 * weight / scale:.2f}"' if faint else ""
     return (f'<g class="muscle" data-muscle="{name}" transform="scale({unit:g})"><path d="{path}" fill="{TEAL}" '
             f'fill-opacity="{0.14 if faint else 0.5}"/>{_outline(path, scale, 0.8 * weight, 0.45 * weight, dash)}</g>')
+
+
+def _lines(scene: Scene, scale: float) -> Iterable[str]:
+    """Meridians from point to point, broken, as on screen."""
+    ink = SIGN_INKS["acupoint"]
+    for meridian, joins in scene.lines:
+        path = "".join(f"M{one[0]:.1f} {one[1]:.1f}L{other[0]:.1f} {other[1]:.1f}" for one, other in joins)
+        yield (f'<g class="meridian" data-meridian="{escape(meridian)}" fill="none" stroke-linecap="round"><path d="{path}" '
+               f'stroke="#fff" stroke-opacity="0.6" stroke-width="{0.8 / scale:.3f}"/><path d="{path}" stroke="{ink}" '
+               f'stroke-width="{0.4 / scale:.3f}" stroke-dasharray="{1.3 / scale:.3f} {1 / scale:.3f}"/></g>')
+
+
+def _spots(scene: Scene, scale: float, before: float, inner: float, height: float,
+           places: Sequence[tuple[float, float, Mark]]) -> list[str]:
+    left, top = scene.box[:2]
+    spots = [((mark.at[0] - left) * scale + before, (mark.at[1] - top) * scale, escape(mark.sign)) for mark in scene.spots]
+    taken = [(x - 1.3, y - 1.3, x + 1.3, y + 1.3) for x, y, _ in places]
+    return spots_svg(spots, (before, 0.0, before + inner, height), taken, SIGN_INKS["acupoint"], FACE, len(spots) <= _MOST_LED)
 
 
 def _outline(path: str, scale: float, halo: float, line: float, dash: str = "") -> str:

@@ -20,6 +20,14 @@ Form = Literal["svg", "png", "pdf"]
 FORMS: tuple[Form, ...] = ("svg", "png", "pdf")
 _WIDTH, _HEIGHT = 150.0, 175.0
 """Most paper for the drawing, in mm."""
+_NARROWEST = 110.0
+"""Least paper for the words, in mm."""
+_MOST_NAMED, _MOST_MERIDIANS = 40, 4
+"""So many acupoints and meridians are named one by one."""
+_ROWS = 4
+"""Signs that are listed in one column; more have two, and more than four times as many have three."""
+_NAME = 1.75
+"""Width of a letter in that list, in mm."""
 _LETTER = 0.52
 """Width of a letter as a part of its size; a little more than it is, so that no line runs over."""
 
@@ -55,9 +63,10 @@ def figure(plates: Plates, state: PageState, form: Form = "svg", relief: bool | 
     else:
         made = typeset("figure.typ", {
             "title": caption.title, "aside": caption.aside, "lines": caption.lines, "credit": caption.credit, "alt": caption.alt,
+            "columns": _columns(caption, max(drawn.width, _NARROWEST)),
             "signs": [{"sign": sign, "ink": SIGN_INKS[kind], "name": name} for sign, kind, name in caption.signs],
             "sources": caption.sources, "edges": edges(plates, scene.view), "svg": drawn.svg(), "width": drawn.width,
-            "height": drawn.height, "paper_width": max(drawn.width, 110.0)}, plates.catalogue.info.released, form)
+            "height": drawn.height, "paper_width": max(drawn.width, _NARROWEST)}, plates.catalogue.info.released, form)
     progress(3, 3, f"written as {form.upper()}")
     return made
 
@@ -92,15 +101,24 @@ def caption_of(plates: Plates, state: PageState, scene: Scene) -> Caption:
         title, aside = region.name, region.plain_name if region.plain_name != region.name else ""
         lines.append(region.at_a_glance.plain)
         ids += region.at_a_glance.sources
+    elif (meridian := catalogue.meridians.get(state.points or "")) and (scene.spots or scene.lines):
+        title, aside = f"{meridian.name} ({meridian.id})", meridian.plain_name if meridian.plain_name != meridian.name else ""
+        lines.append(meridian.course.plain)
+        ids += meridian.course.sources
     else:
         title = words.view_name(catalogue, scene.view)
     if muscle is not None:
         lines.append(_muscle_line(muscle, scene))
     if scene.at_risk:
         lines.append("Hatched: structures at risk that lie near.")
+    lines += points_lines(plates, scene)
+    ids += [id_ for mark in scene.spots for id_ in catalogue.acupoints[mark.id].location.sources]
+    ids += [id_ for one, _ in scene.lines for id_ in catalogue.meridians[one].sources]
     names = {**{id_: one.name for id_, one in catalogue.trigger_points.items()},
              **{code: one.name for code, one in catalogue.acupoints.items()}}
-    signs = tuple((mark.sign, mark.kind, names[mark.id]) for mark in scene.marks if mark.sign != title.split()[0])
+    named = scene.spots if len({mark.id for mark in scene.spots}) <= _MOST_NAMED else ()
+    signs = tuple(dict.fromkeys((mark.sign, mark.kind, names[mark.id]) for mark in (*scene.marks, *named)
+                                if mark.sign != title.split()[0]))
     alt = f"Drawing of the body: {how} {title}. {edges(plates, scene.view)[0]} is on the left of the drawing. " + " ".join(
         line for line in lines[:1])
     if signs:
@@ -118,14 +136,34 @@ def pain_line(plates: Plates, scene: Scene) -> str:
     return told
 
 
+def points_lines(plates: Plates, scene: Scene) -> list[str]:
+    """What diamonds and broken lines are, and how many."""
+    told = []
+    if count := len({mark.id for mark in scene.spots}):
+        told.append(f"Diamonds: {count} acupoint{'' if count == 1 else 's'}"
+                    + ("." if count <= _MOST_NAMED else ", with their codes where there is room."))
+    if scene.lines:
+        names = [plates.catalogue.meridians[id_].name for id_, _ in scene.lines]
+        told.append("Broken lines: meridians, as the tradition describes them"
+                    + (f" ({', '.join(names)})." if len(names) <= _MOST_MERIDIANS else "."))
+    return told
+
+
 def _muscle_line(muscle: Muscle, scene: Scene) -> str:
     told = f"Outlined: {muscle.name.lower()}"
     return f"{told}; the line is broken, as it lies under what is drawn." if scene.is_covered or scene.essential else f"{told}."
 
 
+def _columns(caption: Caption, width: float) -> int:
+    """Columns of the list of signs: as many as its length wants and its names leave room for."""
+    longest = max((len(sign) + len(name) + 3 for sign, _, name in caption.signs), default=1) * _NAME
+    wanted = 1 + (len(caption.signs) > _ROWS) + (len(caption.signs) > 4 * _ROWS)
+    return max(1, min(wanted, int(width / longest)))
+
+
 def _whole_svg(plates: Plates, scene: Scene, drawn: Drawn, caption: Caption) -> str:
     """Drawing and caption as one SVG, its text as text."""
-    width = max(drawn.width, 110.0)
+    width = max(drawn.width, _NARROWEST)
     parts: list[str] = []
     y = 6.5
 
@@ -148,12 +186,13 @@ def _whole_svg(plates: Plates, scene: Scene, drawn: Drawn, caption: Caption) -> 
                  f'x="{left + drawn.width:.2f}" y="{y:.2f}" font-size="2.9" text-anchor="end" '
                  f'fill="{QUIET}">{escape(last)}</text>')
     y += 6
-    columns = 2 if len(caption.signs) > 4 else 1
+    columns = _columns(caption, width)
+    aside = max([6.5, *(len(sign) * 2.1 + 1.5 for sign, _, _ in caption.signs)])
     for at, (sign, kind, name) in enumerate(caption.signs):
         column, row = divmod(at, -(-len(caption.signs) // columns))
         x, level = column * width / columns, y + row * 4.5
         parts.append(f'<text x="{x:.2f}" y="{level:.2f}" font-size="3.2" font-weight="700" fill="{SIGN_INKS[kind]}">'
-                     f'{escape(sign)}</text><text x="{x + 6.5:.2f}" y="{level:.2f}" font-size="3.2" fill="{INK}">'
+                     f'{escape(sign)}</text><text x="{x + aside:.2f}" y="{level:.2f}" font-size="3.2" fill="{INK}">'
                      f"{escape(name)}</text>")
     y += -(-len(caption.signs) // columns) * 4.5 + (1.5 if caption.signs else 0)
     for line in caption.lines:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from explorer.atlas.geometry import MIDLINE, Atlas, View
+from explorer.atlas.geometry import MIDLINE, Atlas, AtlasError, View
 from explorer.atlas.outline import Point, flattened
 from explorer.atlas.placing import SIDES, Placer, view_of_face
 from explorer.atlas.silhouette import joined, path_data
@@ -49,7 +49,7 @@ class Plates:
     def _shapes(self, view: str, layer: str) -> tuple[Shape, ...]:
         """The shapes of a layer."""
         entry = self.view(view)
-        content = json.loads((self.atlas.folder / str(entry.layers[layer]["shapes"])).read_text(encoding="utf-8"))
+        content = json.loads(self._read(str(entry.layers[layer]["shapes"])))
         return tuple(Shape(one["id"], one["side"], one["kind"], one["d"], _covered(one["d"], entry.scale))
                      for one in content["shapes"])
 
@@ -63,7 +63,13 @@ class Plates:
 
     def _relief(self, view: str, layer: str) -> bytes:
         """The shaded image of a layer (WebP)."""
-        return (self.atlas.folder / str(self.view(view).layers[layer]["relief"])).read_bytes()
+        return self._read(str(self.view(view).layers[layer]["relief"]))
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return (self.atlas.folder / name).read_bytes()
+        except OSError:
+            raise AtlasError(f"{name} of the atlas cannot be read; build it again") from None
 
     def _skin(self, view: str, zones: frozenset[str], sides: frozenset[str]) -> str:
         """Path data in mm around these zones: borders between them fall away. Without any named, around the whole body."""

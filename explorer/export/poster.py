@@ -10,9 +10,10 @@ from explorer.atlas.placing import SIDES, view_of_face
 from explorer.dataset.model import Muscle, Region, TriggerPoint
 from explorer.export import words
 from explorer.export.drawing import draw, edges
+from explorer.export.framing import best_view, closer, shown_share
 from explorer.export.plates import Plates, view_box
 from explorer.export.progress import Progress, quietly
-from explorer.export.scene import Scene, best_view, closer, marks_of, require, shown_share
+from explorer.export.scene import Scene, marks_of, require
 from explorer.export.typeset import typeset
 from explorer.finding.common import common_muscles
 from explorer.views.citations import Citations

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.atlas.geometry import SIDE_VIEWS
 from explorer.atlas.outline import Point
 from explorer.atlas.placing import SIDES, view_of_face
 from explorer.dataset.model import Muscle, TriggerPoint
 from explorer.dataset.problems import listed, suggestion
-from explorer.export.plates import Box, Plates, around, own_sides, view_box
-from explorer.page_state import PageState
-
-_ROOM = 0.08
-"""Room around what is shown, as a part of its size."""
-_LEAST = 240.0
-"""A drawing of the whole body's views shows at least so many mm, so that one can tell what part of the body it is."""
-_NARROWEST, _WIDEST = 0.5, 1.5
-_EDGE = 10.0
-"""Paper around the body, in mm of the body."""
-_ENOUGH = 0.34
+from explorer.export.framing import best_view, closer
+from explorer.export.overlays import ALL, Line, lines_over, points_over
+from explorer.export.plates import Box, Plates, view_box
+from explorer.finding.common import common_muscles
+from explorer.page_state import OVERLAYS, PageState
 
 
 class ExportError(Exception):
@@ -54,6 +47,9 @@ class Scene:
     at_risk: tuple[str, ...] = ()
     """Structures of the model."""
     marks: tuple[Mark, ...] = ()
+    spots: tuple[Mark, ...] = ()
+    """Acupoints that are drawn in their places, with no sign in the margin."""
+    lines: tuple[Line, ...] = ()
 
 
 def scene_of(plates: Plates, state: PageState) -> Scene:
@@ -68,12 +64,13 @@ def scene_of(plates: Plates, state: PageState) -> Scene:
     layer = state.layer or _layer(plates, view, muscle, side or SIDES[0], state.acupoint is not None or point is not None)
     if layer not in plates.view(view).layers:
         raise ExportError(f"the view {view} has no layer `{layer}`; it has {listed(plates.view(view).layers)}")
+    overlays = state.overlays or ()
     triggers = muscle.trigger_points if muscle else ()
-    if region and state.overlays and "triggers" in state.overlays:
-        triggers = tuple(one for own in catalogue.muscles_of(region.id) for one in own.trigger_points)
-    if state.overlays is not None and "triggers" not in state.overlays:
-        triggers = (point,) if point else ()
-    marks = marks_of(plates, triggers, view, side or SIDES[0])
+    if region and "triggers" in overlays:
+        triggers = tuple(one for own in common_muscles(catalogue)[region.id].here for one in own.trigger_points)
+    marks = tuple(mark for own in ((side,) if side else SIDES) for mark in marks_of(plates, triggers, view, own))
+    if state.overlays is not None and "triggers" not in overlays:
+        marks = tuple(mark for mark in marks if mark.id == state.trigger_point)
     if state.acupoint and (found := plates.acupoint(state.acupoint, side or SIDES[0])) and found[0] == plates.view(view).plane:
         marks = (*marks, Mark(state.acupoint, "acupoint", state.acupoint, found[1]))
     drawn = plates.atlas.muscles.get(muscle.id) if muscle else None
@@ -81,74 +78,23 @@ def scene_of(plates: Plates, state: PageState) -> Scene:
     risks = ([risk.structure for risk in muscle.structures_at_risk] if muscle
              else [one for risk in region.risks for one in risk.structures] if region else [])
     scene = Scene(
-        view, layer, side, view_box(plates.view(view)), region.zones if region and not state.acupoint else (), muscle,
+        view, layer, side, view_box(plates.view(view)), region.zones if region else (), muscle,
         muscle is not None and (place is None or place.layers.get(layer, 0.0) < 0.05),
         point.referred_pain.essential if point else (), point.referred_pain.spillover if point else (),
         tuple(name for risk in dict.fromkeys(risks if state.near else ())
               for name in catalogue.structure_at_risk(risk).structures), marks)
-    return closer(plates, scene, keep_view=state.view is not None)
+    scene = closer(plates, scene, keep_view=state.view is not None)
+    spots = points_over(plates, state, scene.view, side, scene.box) if "acupoints" in overlays else ()
+    return replace(
+        scene, spots=tuple(Mark(code, "acupoint", code, at) for code, at in spots if code != state.acupoint),
+        lines=tuple(lines_over(plates, state, scene.view, side)) if "lines" in overlays else ())
 
 
 def marks_of(plates: Plates, points: Sequence[TriggerPoint], view: str, side: str, first: int = 1) -> tuple[Mark, ...]:
-    """The trigger points that lie in the plane of a view, numbered in the order of `points`."""
-    found = ((point, plates.trigger_point(point, side)) for point in points)
-    seen = [(point, at[1]) for point, at in found if at is not None and at[0] == plates.view(view).plane]
-    return tuple(Mark(str(number), "trigger_point", point.id, at) for number, (point, at) in enumerate(seen, first))
-
-
-def best_view(plates: Plates, point: TriggerPoint, side: str) -> str:
-    """The view of the whole body (or the foot or the hand) that shows a trigger point's pain best, and the point if it can."""
-    home = view_of_face(point.face, side)
-    plane = plates.view(home).plane
-    main: list[str] = ["front", "back", side, *([home] if plane not in ("front", "back", *SIDE_VIEWS) else ())]
-
-    def score(view: str) -> float:
-        return (3 * shown_share(plates, point.referred_pain.essential, view, side, main)
-                + shown_share(plates, point.referred_pain.spillover, view, side, main)
-                + 0.7 * (plates.view(view).plane == plane))
-
-    if plane in main and shown_share(plates, point.referred_pain.essential, plane, side, main) >= _ENOUGH:
-        return plane
-    return max(main, key=lambda view: (score(view), -main.index(view)))
-
-
-def shown_share(plates: Plates, zones: Sequence[str], view: str, side: str, views: Sequence[str]) -> float:
-    """How much of zones a view shows, compared with the view that shows each best: a sliver at the edge counts little."""
-    total = 0.0
-    for zone in zones:
-        sizes = {one: _size(plates.zones_box((zone,), one, own_sides(side))) for one in {*views, view}}
-        total += sizes[view] / max(1.0, *sizes.values())
-    return total / max(1, len(zones))
-
-
-def closer(plates: Plates, scene: Scene, keep_view: bool = False, shape: float | None = None) -> Scene:
-    """The scene with its box around what it shows, of the given width to height; from a close-up where that shows it."""
-    wanted = _shown_box(plates, scene)
-    if wanted is None or scene.view not in ("front", "back", "right", "left", "right_without_arm", "left_without_arm"):
-        whole = view_box(plates.view(scene.view))
-        return replace(scene, box=_shaped(_widened(whole, _EDGE), shape) if shape else _widened(whole, _EDGE))
-    for name in () if keep_view else plates.view(scene.view).close_ups:
-        whole = view_box(plates.view(name))
-        if plates.view(name).plane == plates.view(scene.view).plane and _inside(wanted, whole):
-            return replace(scene, view=name, layer=_near_layer(plates, name, scene.layer),
-                           box=_shaped(whole, shape) if shape else whole)
-    left, top, right, bottom = wanted
-    room = max((right - left) * _ROOM, (bottom - top) * _ROOM, (_LEAST - max(right - left, bottom - top)) / 2)
-    box = _widened((left, top, right, bottom), room)
-    whole = _widened(view_box(plates.view(scene.view)), _EDGE)
-    width, height = box[2] - box[0], box[3] - box[1]
-    box = _shaped(box, shape or min(max(width / height, _NARROWEST), _WIDEST))
-    return replace(scene, box=box if shape else _moved_in(box, whole))
-
-
-def _shown_box(plates: Plates, scene: Scene) -> Box | None:
-    sides = own_sides(scene.side)
-    boxes: list[Box | None] = [plates.zones_box(zones, scene.view, sides)
-                               for zones in (scene.region, scene.essential, scene.spillover)]
-    if scene.muscle is not None:
-        boxes += [one.box for one in plates.muscle_shapes(scene.muscle, scene.view, sides)]
-    boxes += [(mark.at[0], mark.at[1], mark.at[0], mark.at[1]) for mark in scene.marks]
-    return around(boxes)
+    """The trigger points that lie in the plane of a view, with their numbers in the order of `points`."""
+    found = ((number, point, plates.trigger_point(point, side)) for number, point in enumerate(points, first))
+    return tuple(Mark(str(number), "trigger_point", point.id, at[1]) for number, point, at in found
+                 if at is not None and at[0] == plates.view(view).plane)
 
 
 def _known(plates: Plates, state: PageState) -> PageState:
@@ -158,6 +104,8 @@ def _known(plates: Plates, state: PageState) -> PageState:
         (state.region, catalogue.regions, "region"), (state.muscle, catalogue.muscles, "muscle"),
         (state.trigger_point, catalogue.trigger_points, "trigger point"), (state.acupoint, catalogue.acupoints, "acupoint"),
         (state.view, plates.atlas.views, "view"), (state.side, SIDES, "side"),
+        (state.points, (ALL, *catalogue.meridians), "group of acupoints"),
+        *((one, OVERLAYS, "overlay") for one in state.overlays or ()),
     ):
         require(value, known, noun)
     if state.trigger_point and state.muscle and catalogue.muscle_of(state.trigger_point).id != state.muscle:
@@ -214,39 +162,3 @@ def _layer(plates: Plates, view: str, muscle: Muscle | None, side: str, is_skin:
     place = drawn.place(view, side) if drawn else None
     found = {layer: place.layers.get(layer, 0.0) if place else 0.0 for layer in ("superficial", "deep") if layer in layers}
     return max(found, key=lambda layer: found[layer], default=next(iter(layers)))
-
-
-def _near_layer(plates: Plates, view: str, layer: str) -> str:
-    layers = plates.view(view).layers
-    return layer if layer in layers else next(iter(layers))
-
-
-def _size(box: Box | None) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1]) if box else 0.0
-
-
-def _inside(one: Box, other: Box) -> bool:
-    return one[0] >= other[0] and one[1] >= other[1] and one[2] <= other[2] and one[3] <= other[3]
-
-
-def _widened(box: Box, room: float) -> Box:
-    return box[0] - room, box[1] - room, box[2] + room, box[3] + room
-
-
-def _shaped(box: Box, shape: float) -> Box:
-    """The box, widened about its middle to a width of `shape` times its height."""
-    width, height = box[2] - box[0], box[3] - box[1]
-    more_x, more_y = max(0.0, height * shape - width) / 2, max(0.0, width / shape - height) / 2
-    return box[0] - more_x, box[1] - more_y, box[2] + more_x, box[3] + more_y
-
-
-def _moved_in(box: Box, whole: Box) -> Box:
-    """The box within the drawing, moved rather than cut where it fits."""
-    def along(low: float, high: float, least: float, most: float) -> tuple[float, float]:
-        if high - low >= most - least:
-            return least, most
-        shift = max(0.0, least - low) - max(0.0, high - most)
-        return low + shift, high + shift
-
-    (left, right), (top, bottom) = along(box[0], box[2], whole[0], whole[2]), along(box[1], box[3], whole[1], whole[3])
-    return left, top, right, bottom

@@ -77,7 +77,7 @@ function nameSections() {
 // Whether a link leads to a page of this app; one to a place on this page is the browser's own business.
 function isOurs({ href, target, download }) {
   const there = new URL(href, document.baseURI), home = new URL(".", document.baseURI).href
-  return /^[a-z]*$/.test((there.origin + there.pathname).replace(home, "")) && !there.hash && target !== "_blank" && !download
+  return /^[a-z-]*$/.test((there.origin + there.pathname).replace(home, "")) && !there.hash && target !== "_blank" && !download
 }
 
 // Whether this browser keeps a list, or was told to keep none.

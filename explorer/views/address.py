@@ -75,9 +75,9 @@ def select(label: str, name: str, options: Mapping[str, str], default: str = "",
     return chosen(name, options, default)
 
 
-def switch(label: str, name: str, options: Mapping[str, str], default: str) -> str:
-    """A few choices side by side, of which one always holds."""
-    key, write = _tied(name, options, default)
+def switch(label: str, name: str, options: Mapping[str, str], default: str, clears: tuple[str, ...] = ()) -> str:
+    """A few choices side by side, of which one always holds; a change takes what `clears` names out of the address."""
+    key, write = _tied(name, options, default, clears)
     st.segmented_control(label, list(options), key=key, required=True, format_func=_labels(options), on_change=write)
     return chosen(name, options, default)
 

@@ -25,6 +25,11 @@ def answered(page: str) -> Answered:
     return {"session": session, "n": int(st.session_state.get(_key(page), 0))}
 
 
+def message_of(component: str, name: str) -> Any:
+    """What a component has sent; None when its page was left before the message came."""
+    return st.session_state.get(component, {}).get(name)
+
+
 def take_in(page: str, message: Mapping[Any, Any]) -> None:
     """Keep the message's number. It comes from the browser: anything that is no number is passed over."""
     number = message.get("n")

@@ -12,7 +12,7 @@ from explorer import derived, resources
 from explorer.body_map import body_map
 from explorer.dataset.catalogue import Catalogue
 from explorer.page_state import KEYS, Known, read
-from explorer.views.answers import answered, take_in
+from explorer.views.answers import answered, message_of, take_in
 from explorer.views.markup import render
 from explorer.views.panel import panel_html
 from explorer.views.titles import entitle
@@ -24,7 +24,7 @@ _KEY = "explore"
 def explore() -> None:
     """Show the map and the panel for what the URL asks for."""
     catalogue = resources.catalogue()
-    known = _known(catalogue)
+    known = known_states(catalogue)
     state, notes = read(st.query_params.to_dict(), known)
     with st.container(key=_KEY):
         body_map(
@@ -33,7 +33,7 @@ def explore() -> None:
             answered=answered(_KEY),
             panel=panel_html(catalogue, state, derived.acupoints_over(state.muscle) if state.muscle else ()),
             notes=render("notes.html", notes=notes) if notes else "",
-            on_change=lambda: _changed(st.session_state["map"].get("change"), known),
+            on_change=lambda: _changed(message_of("map", "change"), known),
         )
 
 
@@ -53,7 +53,8 @@ def _changed(message: Any, known: Known) -> None:
 
 
 @lru_cache(maxsize=1)
-def _known(catalogue: Catalogue) -> Known:
+def known_states(catalogue: Catalogue) -> Known:
+    """What may stand in the address of the map."""
     views = resources.atlas().index["views"]
     return Known(
         regions=catalogue.regions, muscles=catalogue.muscles,

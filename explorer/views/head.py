@@ -15,7 +15,7 @@ from explorer.views import visit_messages, visiting
 
 _KEY = "header"
 _WANTED, _REPAINT = "head_wanted", "head_repaint"
-PAGES = {"": "explore"} | {page: page for page in (
+PAGES = {"": "explore", "take-away": "take_away"} | {page: page for page in (
     "where", "conditions", "compare", "expect", "risks", "safety", "visit", "workshop", "quiz", "evidence", "sources", "about")}
 """The page of each path."""
 _MOST, _LONGEST = 20, 200

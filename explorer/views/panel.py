@@ -26,6 +26,7 @@ _PAGES = (
     ("visit", "My visit", "what you collect for your appointment"),
     ("workshop", "Workshop", "lessons for a class, on the projector"),
     ("quiz", "Quiz", "test yourself, or a class"),
+    ("take-away", "Take away", "pictures, posters, cards and tables to keep"),
     ("evidence", "Evidence", "what the studies found, as charts"),
     ("sources", "Sources", "every source, to search"),
     ("about", "About this guide", "who made it, and how"),

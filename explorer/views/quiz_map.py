@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-import streamlit as st
-
 from explorer import derived
 from explorer.body_map.quiz import quiz_map
 from explorer.dataset.catalogue import Catalogue
@@ -15,7 +13,7 @@ from explorer.page_state import PageState
 from explorer.quiz.questions import Question
 from explorer.quiz.scoring import FINGER, POINT_FULL, Score, score_tap
 from explorer.views import quiz_run
-from explorer.views.answers import answered, take_in
+from explorer.views.answers import answered, message_of, take_in
 
 _KEY = "quiz_map"
 
@@ -23,7 +21,7 @@ _KEY = "quiz_map"
 def question_map(catalogue: Catalogue, question: Question, run: quiz_run.Run) -> None:
     """Show the map of the open question."""
     quiz_map(key=_KEY, shown=shown_of(catalogue, question, run), answered=answered(_KEY),
-             on_tap=lambda: _tapped(st.session_state[_KEY].get("tap"), question))
+             on_tap=lambda: _tapped(message_of(_KEY, "tap"), question))
 
 
 def shown_of(catalogue: Catalogue, question: Question, run: quiz_run.Run) -> dict[str, object]:

@@ -12,7 +12,7 @@ from explorer import resources
 from explorer.body_map.visit import visit_map
 from explorer.dataset.catalogue import Catalogue
 from explorer.views import visiting
-from explorer.views.answers import answered, take_in
+from explorer.views.answers import answered, message_of, take_in
 from explorer.visit.editing import add, edit, remove
 from explorer.visit.plan import MOST_ITEMS, Item, Plan, Spot
 
@@ -31,7 +31,7 @@ def marks_map(catalogue: Catalogue, flags: str | None) -> None:
     visit_map(
         key=_KEY, marks=marks_of(history.plan), answered=answered(_KEY), undo=bool(history.before), redo=bool(history.undone),
         most=MOST_ITEMS, show=st.session_state.pop(SHOW, None), flags=flags,
-        on_change=lambda: _changed(st.session_state[_KEY].get("change"), catalogue),
+        on_change=lambda: _changed(message_of(_KEY, "change"), catalogue),
     )
 
 

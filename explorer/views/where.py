@@ -18,7 +18,7 @@ from explorer.dataset.catalogue import Catalogue
 from explorer.finding.places import PlaceFinder
 from explorer.finding.ranking import Mark
 from explorer.page_state import DEFAULT_AUDIENCE
-from explorer.views.answers import answered, take_in
+from explorer.views.answers import answered, message_of, take_in
 from explorer.views.markup import render
 from explorer.views.where_panel import where_html
 
@@ -46,7 +46,7 @@ def where() -> None:
             key="where_map", marks=[written(mark) for mark in marks], audience=audience,
             answered=answered(_KEY), panel=where_html(catalogue, marks, audience),
             notes=render("notes.html", notes=notes) if notes else "",
-            on_change=lambda: _changed(st.session_state["where_map"].get("change"), catalogue),
+            on_change=lambda: _changed(message_of("where_map", "change"), catalogue),
         )
 
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources, warming
-from explorer.views.explore import _known
+from explorer.views.explore import known_states
 from explorer.views.panel import _panel
 
 APP = str(Path(resources.__file__).parent / "app.py")
@@ -103,10 +103,10 @@ def test_what_is_drawn_over_the_body_stands_in_the_url() -> None:
 
 
 def test_what_may_stand_in_the_url_is_gathered_once_for_a_dataset() -> None:
-    _known.cache_clear()
+    known_states.cache_clear()
     run(region="calf")
     run(muscle="soleus")
-    assert _known.cache_info().misses == 1
+    assert known_states.cache_info().misses == 1
 
 
 def test_the_first_person_waits_for_no_template() -> None:

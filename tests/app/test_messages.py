@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from explorer import resources
 from explorer.page_state import KEYS, Known, read
 from explorer.views import explore
+from explorer.views.answers import message_of
 
 REGION, MUSCLE, POINT = "calf", "soleus", "soleus_1"
 WORDS = st.sampled_from([REGION, MUSCLE, POINT, "left", "right", "front", "back", "skin", "superficial", "patient", "<b>", ""])
@@ -43,7 +44,7 @@ def address(monkeypatch: pytest.MonkeyPatch) -> Address:
 
 @pytest.fixture
 def known(address: Address) -> Known:
-    return explore._known(resources.catalogue())
+    return explore.known_states(resources.catalogue())
 
 
 @given(MESSAGES)
@@ -61,3 +62,8 @@ def test_no_message_breaks_the_page(address: Address, known: Known, message: Any
 def test_a_good_message_reaches_the_address(address: Address, known: Known) -> None:
     explore._changed({"n": 3, "state": {"region": REGION, "side": "left", "view": "back", "muscle": [MUSCLE]}}, known)
     assert address == {"region": REGION, "side": "left", "view": "back"}
+
+
+def test_a_message_that_comes_after_its_page_was_left_is_passed_over(address: Address, known: Known) -> None:
+    explore._changed(message_of("map", "change"), known)
+    assert address == {}

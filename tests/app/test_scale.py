@@ -13,7 +13,7 @@ from bench.enlarging import enlarged
 from explorer import resources
 from explorer.page_state import PageState, read
 from explorer.views.entries import entry_html
-from explorer.views.explore import _known
+from explorer.views.explore import known_states
 from explorer.views.panel import _panel, panel_html
 
 TIMES = 20
@@ -63,5 +63,5 @@ def test_an_address_and_an_entry_take_as_many_steps() -> None:
     large = enlarged(small, TIMES)
     params = {"region": "calf", "acupoint": next(iter(small.acupoints)), "overlays": "lines", "near": "1"}
     condition = next(iter(small.conditions))
-    for work in (lambda one: read(params, _known(one)), lambda one: entry_html(one, "condition", condition, "patient")):
+    for work in (lambda one: read(params, known_states(one)), lambda one: entry_html(one, "condition", condition, "patient")):
         assert steps(lambda: work(large)) == steps(lambda: work(small))  # noqa: B023

@@ -134,7 +134,7 @@ def test_the_other_pages_are_linked_from_the_welcome(open_page: Open) -> None:
     links = page.locator(".panel .pages a")
     assert {link.get_attribute("href") for link in links.all()} == {
         f"{page_}?audience=therapist" for page_ in
-        ("where", "conditions", "compare", "expect", "risks", "safety", "visit", "workshop", "quiz", "evidence", "sources",
-         "about")}
+        ("where", "conditions", "compare", "expect", "risks", "safety", "visit", "workshop", "quiz", "take-away", "evidence",
+         "sources", "about")}
     links.filter(has_text="Risks").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as Tree
 
@@ -15,6 +16,8 @@ from PIL import Image
 from explorer.export.figure import figure
 from explorer.export.plates import Plates, meet
 from explorer.export.scene import ExportError, scene_of
+from explorer.export.view_choices import layers_for, views_for
+from explorer.finding.common import common_muscles
 from explorer.page_state import PageState
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -71,6 +74,59 @@ def test_signs_do_not_overlap_and_are_in_the_legend(plates: Plates, state: dict[
     assert min(box[0] for box in boxes) >= 0
     numbers = [text.text for sign in signs for text in sign.iter(f"{_SVG}text")]
     assert len(set(numbers)) == len(numbers)
+
+
+def _groups(root: Tree.Element, kind: str) -> list[Tree.Element]:
+    return [group for group in root.iter(f"{_SVG}g") if group.get("class") == kind]
+
+
+def test_acupoints_and_lines_of_a_place_are_drawn_as_on_the_map(plates: Plates) -> None:
+    root = _parsed(plates, region="chest", overlays=("acupoints", "lines"))
+    codes = {group.get("data-id") for group in _groups(root, "spot")}
+    assert codes == set(plates.catalogue.regions["chest"].acupoints)
+    assert all(list(group.iter(f"{_SVG}text")) for group in _groups(root, "spot")), "each has its code"
+    lines = {group.get("data-meridian") for group in _groups(root, "meridian")}
+    assert lines == {plates.catalogue.acupoints[str(code)].meridian for code in codes}
+    said = _texts(root)
+    assert "Diamonds: 30 acupoints." in said
+    assert "Broken lines: meridians" in said
+    assert "WHO Standard Acupuncture Point Locations" in said
+    assert all(plates.catalogue.acupoints[str(code)].name in said for code in codes)
+
+
+def test_a_meridian_is_drawn_on_both_sides(plates: Plates) -> None:
+    root = _parsed(plates, points="BL", overlays=("acupoints", "lines"), view="back")
+    codes = [group.get("data-id") for group in _groups(root, "spot")]
+    assert codes.count("BL23") == 2
+    assert {str(code)[:2] for code in codes} == {"BL"}
+    assert [group.get("data-meridian") for group in _groups(root, "meridian")] == ["BL"]
+    assert root.findtext(f"{_SVG}title") == "Bladder (BL)"
+
+
+def test_trigger_points_keep_the_numbers_of_the_panel(plates: Plates) -> None:
+    scene = scene_of(plates, PageState(region="shoulder", overlays=("triggers",)))
+    points = [point.id for muscle in common_muscles(plates.catalogue)["shoulder"].here for point in muscle.trigger_points]
+    assert scene.marks
+    assert all(mark.sign == str(points.index(mark.id) + 1) for mark in scene.marks)
+
+
+def test_a_close_up_leaves_out_points_beyond_it(plates: Plates) -> None:
+    scene = scene_of(plates, PageState(region="hand", acupoint="LI4", overlays=("triggers", "acupoints")))
+    assert scene.view == "right_hand_back"
+    assert "LI4" in {mark.id for mark in scene.marks}
+    for mark in (*scene.marks, *scene.spots):
+        assert scene.box[0] <= mark.at[0] <= scene.box[2], mark.id
+        assert scene.box[1] <= mark.at[1] <= scene.box[3], mark.id
+
+
+def test_views_to_choose_from_show_what_is_chosen(plates: Plates) -> None:
+    assert set(views_for(plates, PageState())) == set(plates.atlas.views)
+    for state in (PageState(muscle="soleus"), PageState(region="hand"), PageState(acupoint="LI4"),
+                  PageState(trigger_point="temporalis_1")):
+        views = views_for(plates, state)
+        assert scene_of(plates, state).view in views
+        assert "left_foot_sole" not in views
+        assert set(layers_for(plates, replace(state, view=views[0]))) == set(plates.view(views[0]).layers)
 
 
 def test_left_and_right_are_the_patients_own(plates: Plates) -> None:
@@ -130,7 +186,9 @@ def test_pdf_is_tagged_and_holds_the_words(plates: Plates) -> None:
     ({"view": "frnt"}, r"no view `frnt`; did you mean `front`"),
     ({"trigger_point": "soleus_1", "muscle": "infraspinatus"}, r"does not lie in `infraspinatus` but in `soleus`"),
     ({"view": "front", "layer": "fascia"}, r"has no layer `fascia`"),
+    ({"overlays": ("lins",)}, r"no overlay `lins`; did you mean `lines`"),
+    ({"points": "LJ"}, r"no group of acupoints `LJ`"),
 ])
-def test_what_is_not_there_is_told(plates: Plates, state: dict[str, str], said: str) -> None:
+def test_what_is_not_there_is_told(plates: Plates, state: dict[str, object], said: str) -> None:
     with pytest.raises(ExportError, match=said):
         figure(plates, PageState(**state))  # type: ignore[arg-type]

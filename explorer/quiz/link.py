@@ -1,4 +1,4 @@
-"""A quiz as the text of a link, so that a class gets the same questions: `2.10.m.lnpse.k3f9.buttock-shoulder.7c4d`.
+"""A quiz as the text of a link, so that a class gets the same questions: `2.10.m.lnpse.k3f9.buttock-shoulder.d6c2`.
 
 The text holds the version of this format, the number of questions, difficulty, kinds, seed, regions and a check. It holds
 nothing about a person. `decode` never raises: of what it cannot read it says so in a friendly line.

@@ -98,7 +98,7 @@ def ready(catalogue: Catalogue, quiz: quiz_run.Made) -> None:
             names = [st.text_input(f"Name of team {one}", key=f"quiz_team_{one}", max_chars=LONGEST_NAME, autocomplete="off",
                                    placeholder=f"Team {one}") for one in range(1, (number or FEWEST) + 1)]
         if each := len(quiz.questions) // len(names):
-            st.caption(f"Each team gets {each} question{'' if each == 1 else 's'}.")
+            st.html(render("quiz_each.html", each=each))
         st.button("Start with teams", key="quiz_begin_teams", on_click=_start_teams, args=(quiz, len(names)))
 
 

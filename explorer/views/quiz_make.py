@@ -21,9 +21,6 @@ KIND_NAMES: dict[Kind, str] = {
     "locate": "Find it on the map", "name": "Name what is marked", "pattern": "Pain patterns", "safety": "Safety",
     "evidence": "Evidence"}
 _LEVELS: dict[Difficulty, str] = {"easy": "Easy", "medium": "Medium", "hard": "Hard"}
-_LEVELS_TOLD = (
-    "Easy: three answers to choose from, and the map opens near the place. Medium: four answers, more alike. Hard: five answers, "
-    "the most alike, and acupoints to find by their code only.")
 _NUMBERS = (5, 10, 15, 20, 30)
 _SEED = "abcdefghjkmnpqrstuvwxyz23456789"
 _LONGEST_WORD = 40
@@ -42,9 +39,10 @@ def make(catalogue: Catalogue, place: Place) -> None:
         with st.container(key="quiz_form_row", horizontal=True, gap="large"):
             st.segmented_control("How many", _NUMBERS, key=_NUMBER, required=True, default=DEFAULT_NUMBER)
             st.segmented_control("How hard", DIFFICULTIES, key=_LEVEL, required=True, default="medium",
-                                 format_func=lambda level: _LEVELS[level], help=_LEVELS_TOLD)
+                                 format_func=lambda level: _LEVELS[level])
+        st.html(render("quiz_form.html"))
         st.text_input("A word for the class (may stay empty)", key=_WORD, max_chars=_LONGEST_WORD, autocomplete="off",
-                      help="The same word and the same choices give the same questions. Without a word they are drawn anew.")
+                      placeholder="The same word and choices give the same questions")
         st.form_submit_button("Make the quiz", type="primary", on_click=_make)
 
 

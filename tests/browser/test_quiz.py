@@ -44,6 +44,7 @@ def begin(open_page: Open, wanted: Choice, size: tuple[int, int] = DESKTOP, sche
 def drawn(page: Page, number: int) -> None:
     """Wait for the map of the question with this number."""
     expect(page.locator(f".explorer[data-ready=true][data-number='{number}']")).to_be_visible(timeout=60_000)
+    settled(page)
 
 
 def right(question: Question) -> int:
@@ -98,6 +99,7 @@ def test_the_keyboard_alone(open_page: Open, ground: Ground) -> None:
         expect(page.locator(".quiz-question h1")).to_have_text(question.prompt)
         page.keyboard.press(str(right(question)))
         expect(page.locator(".quiz-told h2")).to_have_text("Right")
+        settled(page)
         page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("3 of 3 points")
 
@@ -148,6 +150,7 @@ def test_the_crosshair_places_by_keyboard(open_page: Open, ground: Ground) -> No
             page.keyboard.press(("Shift+" if abs(off) > 24 else "") + keys[off > 0])
     page.keyboard.press("Enter")
     expect(page.locator(".quiz-told h2")).to_have_text("Right, that is the place")
+    settled(page)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("1 of 1 points")
 
@@ -188,6 +191,7 @@ def test_the_result_prints_dark_on_white_with_what_to_review(open_page: Open, gr
         drawn(page, number)
         page.keyboard.press(str(1 + right(question) % len(question.options)))
         expect(page.locator(".quiz-told h2")).to_have_text("Not this one")
+        settled(page)
         page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("0 of 1 points")
     settled(page)
@@ -217,7 +221,6 @@ def shows(page: Page, name: str) -> Page:
 def test_axe_finds_nothing_serious_on_a_phone(open_page: Open) -> None:
     assert serious_findings(shows(open_page("/quiz?region=buttock", PHONE, "dark", ready=False), "Make the quiz")) == []
     page = begin(open_page, choice("pattern", number=1), PHONE, "dark")
-    settled(page)
     assert serious_findings(page) == []
     page.locator(".st-key-quiz_options button").first.tap()
     expect(page.locator(".quiz-told")).to_be_visible()
@@ -230,6 +233,5 @@ def test_axe_finds_nothing_serious_in_a_room(open_page: Open) -> None:
     assert serious_findings(shows(page, "Start with teams")) == []
     page.get_by_role("button", name="Start with teams").click()
     drawn(page, 0)
-    settled(page)
     expect(page.locator(".quiz-teams [aria-current]")).to_contain_text("your turn")
     assert serious_findings(page) == []

@@ -13,6 +13,8 @@ from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources
+from explorer.atlas.geometry import Atlas
+from explorer.quiz.ground import Ground
 from explorer.quiz.link import BROKEN, OLD, decode, encode
 from explorer.quiz.questions import KINDS, Kind, Question
 from explorer.quiz.quiz import Choice, build, code_of
@@ -223,9 +225,10 @@ def test_a_tap_is_scored_by_its_distance() -> None:
 
 
 def test_a_near_miss_says_how_far_and_what_it_earns() -> None:
-    question = next(one for one in build(resources.ground(), choice("locate")) if one.id.startswith("locate:acupoint"))
+    ground = Ground(read_dataset(), Atlas.load(resources.atlas_folder()))
+    question = next(one for one in build(ground, choice("locate")) if one.id.startswith("locate:acupoint"))
     assert question.target is not None
-    seen = resources.ground().acupoint_at(question.target.id, question.target.side or "right")
+    seen = ground.acupoint_at(question.target.id, question.target.side or "right")
     assert seen is not None
     near = tap(question, x=seen.at[0], y=seen.at[1] + 13)
     assert near.last.marks > 0.95

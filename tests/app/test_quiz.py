@@ -13,8 +13,6 @@ from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources
-from explorer.atlas.geometry import Atlas
-from explorer.quiz.ground import Ground
 from explorer.quiz.link import BROKEN, OLD, decode, encode
 from explorer.quiz.questions import KINDS, Kind, Question
 from explorer.quiz.quiz import Choice, build, code_of
@@ -25,6 +23,7 @@ from explorer.views.quiz_run import Run
 from tests.app.test_conditions import body
 from tests.app.test_explore import components, run
 from tests.finding.conftest import read_dataset
+from tests.quiz.conftest import real_ground
 
 HOSTILE = ["<script>alert(1)</script>", "{{ 7 * 7 }}", "x" * 4000, "1", "0.10.m.l.a..0000", "2.10.m.lnpse.1..f5ca",
            "1.10.m.lnpse.1..0000", "\u202e", "1.10.m.lnpse.1.nowhere.0000"]
@@ -225,7 +224,7 @@ def test_a_tap_is_scored_by_its_distance() -> None:
 
 
 def test_a_near_miss_says_how_far_and_what_it_earns() -> None:
-    ground = Ground(read_dataset(), Atlas.load(resources.atlas_folder()))
+    ground = real_ground()
     question = next(one for one in build(ground, choice("locate")) if one.id.startswith("locate:acupoint"))
     assert question.target is not None
     seen = ground.acupoint_at(question.target.id, question.target.side or "right")

@@ -7,15 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from explorer.atlas.geometry import Atlas
 from explorer.quiz.ground import Ground
 from explorer.quiz.link import encode
 from explorer.quiz.questions import Kind, Question
 from explorer.quiz.quiz import Choice, build, code_of
 from explorer.quiz.session import MOST_TIMES
-from tests.browser.conftest import DESKTOP, PHONE, ROOT, Open, Scheme, settled
+from tests.browser.conftest import DESKTOP, PHONE, Open, Scheme, settled
 from tests.browser.test_access import serious_findings
-from tests.finding.conftest import read_dataset
+from tests.quiz.conftest import real_ground
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +23,7 @@ PROJECTOR = (1920, 1080)
 
 @pytest.fixture(scope="module")
 def ground() -> Ground:
-    return Ground(read_dataset(), Atlas.load(ROOT / "assets" / "atlas"))
+    return real_ground()
 
 
 def choice(*kinds: Kind, number: int = 2) -> Choice:

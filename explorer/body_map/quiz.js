@@ -5,14 +5,18 @@ import { Aim, BlindDrawing, Marks } from "./quiz_drawing.js"
 import { Atlas, boxIn, join } from "./atlas.js"
 import { Controls } from "./controls.js"
 import { MapPage, build, present } from "./page.js"
-import { Overlay } from "./overlay.js"
+import { Overlay, isCovered } from "./overlay.js"
 import { Viewport } from "./viewport.js"
 import { chosenPlace, homeOf } from "./acupoints.js"
+import { coverWords } from "./under.js"
+import { made } from "./made.js"
 import { resolve } from "./choice.js"
 
 const STYLES = ["component", "signs", "quiz"]
 const UNUSED = ".panel, .to-map, .finder, .hint, .told, .legends, .overlays, .overlays-opener, .acus, .lines"
 const LEAST = 340
+const COARSE = 1.5
+const FINE = 0.8
 const AIM = "Body map. Arrow keys move the crosshair, Shift makes larger steps, Enter places it."
 
 export const show = (root, component) => present(root, component, (own, data) => build(own, data, STYLES, (...given) => new Quiz(...given)))
@@ -26,13 +30,14 @@ class Quiz extends MapPage {
     this.overlay = new Overlay(root, atlas, () => {})
     this.controls = new Controls(root, atlas, { set: (change) => this.turn(change), toggleRisks: () => {} })
     for (const own of root.querySelectorAll(UNUSED)) own.remove()
+    this.stage.after((this.signs = made("ul", { class: "signs", hidden: "" })))
     this.marks = new Marks(root)
     this.viewport = new Viewport(root.querySelector(".drawing"), this.stage, (viewport) => {
       for (const one of [this.overlay, this.controls, this.marks]) one.rescale(viewport)
       this.page.classList.toggle("zoomed", viewport.zoomed)
     })
     this.drawing = new BlindDrawing(root, atlas, {
-      name: () => {}, dragged: () => this.viewport.dragged, zoom: (how) => this.zoom(how), tap: (xy) => this.tap(this.viewport.toPlane(...xy)),
+      name: () => {}, dragged: () => this.viewport.dragged, zoom: (how) => this.zoom(how), tap: (xy, finger) => this.pressed(xy, finger),
     })
     this.aim = new Aim(this.drawing.svg, this.marks, {
       viewport: this.viewport, place: (xy) => this.tap(xy), zoom: (how) => this.zoom(how), say: (text) => this.say(text),
@@ -102,12 +107,38 @@ class Quiz extends MapPage {
     // What is drawn can be looked at; nothing of it can be chosen.
     for (const own of this.overlay.points.querySelectorAll("[role=button]")) for (const name of ["role", "tabindex", "aria-label", "aria-pressed"]) own.removeAttribute(name)
     this.overlay.rescale(this.viewport)
+    this.showSigns(state)
     Object.assign(this.page.dataset, { ready: "true", shown: `${state.view} ${state.layer}`, number: String(shown.number) })
   }
 
   async shade(state, pain) {
     const zones = await this.atlas.shapes(state.view, "skin")
     if (this.state === state) this.overlay.layer.prepend(...this.overlay.referred({ essential: pain, spillover: [] }, state, zones).filter(Boolean))
+  }
+
+  // What the signs on the drawing mean. Before the answer, nothing that would tell it.
+  showSigns(state) {
+    const { shown, lexicon } = this, point = lexicon.muscles[state.muscle]?.points.find(({ id }) => id === state.trigger_point)
+    const near = (drawn) => shown.risks.filter((id) => Boolean(lexicon.risks[id]?.structures.length) === drawn).map((id) => lexicon.risks[id].name).join(", ")
+    const covered = state.muscle && isCovered(lexicon, state) ? coverWords(lexicon, state) : ""
+    const rows = [
+      [shown.pain.length, "essential", "The zone that is asked about"],
+      [point, "essential", "Where its pain is mainly described"],
+      [point?.spillover.length, "spillover", "Sometimes also"],
+      [near(true), "at-risk", near(true)],
+      [near(false), "", `Not in this drawing: ${near(false)}`],
+      [covered, "covered", covered],
+      [shown.tapped, "tapped", "Your tap"],
+    ].filter(([is]) => is).map(([, look, text]) => made("li", {}, look && made("span", { class: `swatch ${look}` }), text))
+    this.signs.replaceChildren(...rows)
+    this.signs.hidden = !rows.length
+  }
+
+  // A finger hides more than a point of a small drawing is large: its first tap there comes nearer.
+  pressed(xy, finger) {
+    if (!finger || !this.shown.aims || this.viewport.unit < COARSE) return this.tap(this.viewport.toPlane(...xy))
+    this.viewport.zoomAt(this.viewport.unit / FINE, ...xy)
+    this.say("Nearer. Now tap the place.")
   }
 
   // One tap answers: what comes after it waits for the next question.

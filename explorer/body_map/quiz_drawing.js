@@ -15,7 +15,8 @@ export class BlindDrawing extends Drawing {
   }
 
   click(event) {
-    if (!this.handlers.dragged()) this.handlers.tap([event.clientX, event.clientY])
+    const finger = event.pointerType ? event.pointerType === "touch" : matchMedia("(pointer: coarse)").matches
+    if (!this.handlers.dragged()) this.handlers.tap([event.clientX, event.clientY], finger)
   }
 
   // The crosshair has the keys.
@@ -61,7 +62,9 @@ export class Aim {
     Object.assign(this, { on, at: null })
     const values = on ? { role: "application", tabindex: "0", focusable: "true", "aria-label": label } : { role: "img", focusable: "false", "aria-label": "Body map" }
     for (const [name, value] of Object.entries(values)) this.svg.setAttribute(name, value)
-    if (!on) this.svg.removeAttribute("tabindex")
+    if (on) return
+    this.svg.blur()
+    this.svg.removeAttribute("tabindex")
   }
 
   draw() {

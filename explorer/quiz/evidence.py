@@ -10,10 +10,13 @@ from explorer.dataset.model import Certainty, Condition, Effect
 from explorer.dataset.model import Option as Care
 from explorer.finding.evidence import LINEAR, LOGARITHMIC, TREATMENTS, Treatment
 from explorer.quiz.ground import Ground
-from explorer.quiz.questions import OPTIONS, Difficulty, Idea, Option, Question, sources_of
+from explorer.quiz.questions import OPTIONS, Difficulty, Idea, Option, Question, Reading, sources_of
 
 _ORDER = get_args(Certainty)
 _SHOWS = ("treatment", "comparator", "neither")
+_MEASURES = {
+    "SMD": "standardised mean difference (SMD)", "MD": "mean difference", "points": "mean difference", "RR": "risk ratio",
+    "OR": "odds ratio", "RD": "risk difference"}
 
 
 def ideas(ground: Ground, region: str) -> Iterator[Idea]:
@@ -38,8 +41,12 @@ def _shows(effect: Effect) -> str | None:
     """What an interval shows by itself; None where there is none, or no scale on which to read it."""
     if effect.low is None or effect.high is None or effect.measure not in (*LINEAR, *LOGARITHMIC, "RD"):
         return None
-    none = 1.0 if effect.measure in LOGARITHMIC else 0.0
-    return "neither" if effect.low <= none <= effect.high else effect.favours if effect.favours != "neither" else None
+    return "neither" if effect.low <= _none(effect) <= effect.high else effect.favours if effect.favours != "neither" else None
+
+
+def _none(effect: Effect) -> float:
+    """The value of no difference."""
+    return 1.0 if effect.measure in LOGARITHMIC else 0.0
 
 
 def _certainty(ground: Ground, own: str, id_: str, treatment: Treatment, _seed: str, difficulty: Difficulty) -> Question:
@@ -67,20 +74,35 @@ def _effect(ground: Ground, own: str, id_: str, treatment: Treatment, number: in
     people = f", {effect.participants} people" if effect.participants else ""
     unit = f" {effect.unit}" if effect.unit else ""
     prompt = (f"{condition.name}, {_name(ground, treatment)} against {effect.comparator}{people}. {effect.outcome}: "
-              f"{effect.measure} {effect.value:g}{unit} (95 % interval {effect.low:g} to {effect.high:g}). What does this show?")
+              f"{_MEASURES[effect.measure]} {_number(effect.value)}{unit} (95 % interval {_number(effect.low)} to "
+              f"{_number(effect.high)}). What does this show?")
     texts = ("More favourable with the treatment", "More favourable with what it was set against", "No difference was shown")
     options = tuple(Option(one, text) for one, text in zip(_SHOWS, texts, strict=True))
-    return _question(ground, own, prompt, options, effect.favours, condition, care, effect.source)
+    return _question(ground, own, prompt, options, effect.favours, condition, care, effect.source,
+                     reading=_reading(effect))
 
 
 def _question(ground: Ground, own: str, prompt: str, options: tuple[Option, ...], answer: str, condition: Condition, care: Care,
-              *sources: str) -> Question:
+              *sources: str, reading: str | None = None) -> Question:
     state = ground.region_state(condition.regions[0], "right")
     return Question(
         id=own, kind="evidence", prompt=prompt, options=options, answer=answer,
         answer_name=next(option.text for option in options if option.id == answer), explanation=(care.evidence,),
         sources=sources_of((care.evidence,), *sources), subject=("conditions", condition.id), regions=condition.regions,
-        shown=state, reveal=state)
+        shown=state, reveal=state, reading=Reading(reading, sources) if reading else None)
+
+
+def _reading(effect: Effect) -> str:
+    """How the interval of an effect tells what it shows."""
+    low, high, none = _number(effect.low), _number(effect.high), _number(_none(effect))
+    if effect.favours == "neither":
+        return f"The interval, {low} to {high}, holds {none}, the value of no difference."
+    side = "above" if effect.low is not None and effect.low > _none(effect) else "below"
+    return f"The whole interval, {low} to {high}, lies {side} {none}, the value of no difference."
+
+
+def _number(value: float | None) -> str:
+    return f"{value:g}".replace("-", "\N{MINUS SIGN}")
 
 
 def _name(ground: Ground, treatment: Treatment) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import hypot
+from statistics import fmean
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -18,14 +19,16 @@ from explorer.dataset.model import Acupoint, Muscle
 from explorer.page_state import PageState
 from explorer.quiz.draw import one_of, shuffled
 from explorer.quiz.questions import FEWEST, OPTIONS, Difficulty
+from explorer.quiz.structures import Sort, sort_of
 
 T = TypeVar("T")
 _FAR = 10_000
 _ANY_NAME = frozenset((
     "of", "the", "and", "major", "minor", "longus", "brevis", "anterior", "posterior", "superior", "inferior", "medius", "minimi",
-    "muscles"))
+    "medial", "lateral", "upper", "middle", "lower", "hand", "foot", "muscles"))
 """Words in the names of muscles that make no two of them alike."""
-_SORTS = {"nerve": {"nerve", "plexus", "cord"}, "vessel": {"artery", "arteries", "vein", "vessels", "aorta"}}
+_OTHER_SORT = 3
+"""So many steps further off than a nerve counts what is none, beside a nerve; the same goes for vessels."""
 _PASSED: dict[Difficulty, int] = {"easy": 6, "medium": 2, "hard": 0}
 """How many of the most like ones are passed over before wrong options are drawn."""
 
@@ -105,10 +108,11 @@ class Ground:
         """All other muscles that are drawn: those of the same places, of like names and of the same depth first."""
         own = self.catalogue.muscle(muscle)
 
-        def unlike(other: Muscle) -> tuple[int, int, str]:
+        def unlike(other: Muscle) -> tuple[int, int, float, str]:
             alike = (6 * bool(set(own.regions) & set(other.regions)) + 3 * bool(_name_words(own.name) & _name_words(other.name))
-                     + (own.depth == other.depth) - min(5, self._steps(own.regions, other.regions)))
-            return -alike, self._apart(self.seen(muscle, SIDES[0]), self.seen(other.id, SIDES[0])), other.id
+                     + (own.depth == other.depth) - self.steps(own.regions, other.regions))
+            return (-alike, self._apart(self.seen(muscle, SIDES[0]), self.seen(other.id, SIDES[0])),
+                    fmean(self.steps(own.regions, (place,)) for place in other.regions), other.id)
 
         return tuple(sorted((one for one in self.muscles.values() if one.id != muscle), key=unlike))
 
@@ -118,7 +122,7 @@ class Ground:
 
         def unlike(other: Acupoint) -> tuple[int, int, str]:
             near = max(0, 4 - abs(_number(own.id) - _number(other.id))) * (own.meridian == other.meridian)
-            alike = 3 * bool(set(own.regions) & set(other.regions)) + near - min(5, self._steps(own.regions, other.regions))
+            alike = 3 * bool(set(own.regions) & set(other.regions)) + near - self.steps(own.regions, other.regions)
             return -alike, self._apart(self.acupoint_at(code, SIDES[0]), self.acupoint_at(other.id, SIDES[0])), other.id
 
         return tuple(sorted((one for one in self.acupoints.values() if one.id != code), key=unlike))
@@ -132,41 +136,49 @@ class Ground:
         """Structures at risk that may be said to lie near: those named in these regions, and organs named around them."""
         around = self.around(regions)
         return frozenset(id_ for id_, places in self._structure_regions.items()
-                         if places & set(regions) or (self._sort(id_) == "organ" and places & around))
+                         if set(regions).intersection(places) or (self._sort(id_) == "organ" and around.intersection(places)))
 
-    def _structures_like(self, structure: str) -> tuple[str, ...]:
-        """All other structures at risk: nerves with nerves and vessels with vessels, then those of the nearest regions."""
-        places = self._structure_regions
+    def _structures_like(self, structure: str, regions: tuple[str, ...]) -> tuple[str, ...]:
+        """All other structures at risk: those named nearest to these regions first; to nerves nerves, to vessels vessels."""
+        own = self._sort(structure)
 
-        def unlike(other: str) -> tuple[bool, int, str]:
-            return self._sort(structure) != self._sort(other), self._steps(places[structure], places[other]), other
+        def unlike(other: str) -> tuple[float, str]:
+            away = [self.steps(regions, (place,)) for place in self._structure_regions[other]]
+            return fmean(away or [_FAR]) + _OTHER_SORT * (own not in ("organ", self._sort(other))), other
 
-        return tuple(sorted((id_ for id_ in places if id_ != structure), key=unlike))
+        return tuple(sorted((id_ for id_ in self._structure_regions if id_ != structure), key=unlike))
 
-    def _steps(self, some: Iterable[str], others: Iterable[str]) -> int:
-        """How far apart two groups of regions are in the order of the body; far when one is empty."""
-        order, others = self._order, tuple(others)
-        return min((abs(order[one] - order[two]) for one in some for two in others), default=_FAR)
-
-    @cached_property
-    def _order(self) -> Mapping[str, int]:
-        return {region: place for place, region in enumerate(self.catalogue.regions)}
-
-    def _sort(self, structure: str) -> str:
-        words = set(self.catalogue.structure_at_risk(structure).name.lower().split())
-        return next((sort for sort, signs in _SORTS.items() if signs & words), "organ")
+    def steps(self, some: Iterable[str], others: Iterable[str]) -> int:
+        """How many muscles lead from one group of regions to another, each from one place to the next; far when one is empty."""
+        others = tuple(others)
+        return min((self._steps[one, two] for one in some for two in others), default=_FAR)
 
     @cached_property
-    def _structure_regions(self) -> Mapping[str, frozenset[str]]:
-        """The regions in which each structure at risk is named, by the region, its muscles or its acupoints."""
+    def _steps(self) -> Mapping[tuple[str, str], int]:
+        regions = self.catalogue.regions
+        found = {(one, other): _FAR for one in regions for other in regions}
+        for one in regions:
+            count, reached, last = 0, frozenset[str](), frozenset((one,))
+            while last:
+                found |= {(one, other): count for other in last}
+                count, reached = count + 1, reached | last
+                last = self.around(last) - reached
+        return MappingProxyType(found)
+
+    def _sort(self, structure: str) -> Sort:
+        return sort_of(self.catalogue.structure_at_risk(structure).name)
+
+    @cached_property
+    def _structure_regions(self) -> Mapping[str, tuple[str, ...]]:
+        """The regions in which each structure at risk is named, by them, their muscles or acupoints; as often as it is."""
         catalogue = self.catalogue
-        found: dict[str, set[str]] = {term.id: set() for term in catalogue.vocabulary.structures_at_risk}
+        found: dict[str, list[str]] = {term.id: [] for term in catalogue.vocabulary.structures_at_risk}
         for region in catalogue.regions.values():
             for id_ in (*(id_ for risk in region.risks for id_ in risk.structures),
                         *(risk.structure for muscle in catalogue.muscles_of(region.id) for risk in muscle.structures_at_risk),
                         *(id_ for point in catalogue.acupoints_of(region.id) for id_ in point.structures_at_risk)):
-                found[id_].add(region.id)
-        return MappingProxyType({id_: frozenset(places) for id_, places in found.items()})
+                found[id_].append(region.id)
+        return MappingProxyType({id_: tuple(places) for id_, places in found.items()})
 
     @staticmethod
     def _apart(one: Seen | None, other: Seen | None) -> int:

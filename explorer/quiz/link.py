@@ -1,4 +1,4 @@
-"""A quiz as the text of a link, so that a class gets the same questions: `1.10.m.lnpse.k3f9.shoulder-buttock.7c`.
+"""A quiz as the text of a link, so that a class gets the same questions: `2.10.m.lnpse.k3f9.buttock-shoulder.d6c2`.
 
 The text holds the version of this format, the number of questions, difficulty, kinds, seed, regions and a check. It holds
 nothing about a person. `decode` never raises: of what it cannot read it says so in a friendly line.
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from explorer.quiz.questions import DIFFICULTIES, KINDS
 from explorer.quiz.quiz import Choice
 
-VERSION = 1
+VERSION = 2
 """Of the format and of how questions are drawn, not of the dataset. A change that gives other questions for a seed raises it."""
 LONGEST = 1500
 _KIND = {kind[0]: kind for kind in KINDS}

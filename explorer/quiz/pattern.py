@@ -13,7 +13,7 @@ from functools import partial
 from explorer.dataset.model import Muscle, TriggerPoint, Zone
 from explorer.quiz.draw import shuffled
 from explorer.quiz.ground import Ground, side_for, wrong_options
-from explorer.quiz.questions import Difficulty, Idea, Option, Question, gives_away, sources_of
+from explorer.quiz.questions import Difficulty, Idea, Option, Question, Reading, gives_away, sources_of
 
 
 def ideas(ground: Ground, region: str) -> Iterator[Idea]:
@@ -44,7 +44,7 @@ def _from(ground: Ground, id_: str, zone_id: str, seed: str, difficulty: Difficu
         options=tuple(Option(one.id, one.name) for one in shuffled(f"{seed} {own} order", [muscle, *wrong], lambda one: one.id)),
         answer=id_, answer_name=muscle.name, explanation=(point.pattern,), sources=sources_of((point.pattern,), *point.sources),
         subject=("muscles", id_), regions=muscle.regions, shown=ground.region_state(zone.region, side),
-        reveal=ground.point_state(point.id, side), pain=(zone_id,))
+        reveal=ground.point_state(point.id, side), pain=(zone_id,), reading=_reading(ground, point))
 
 
 def _where(ground: Ground, id_: str, seed: str, difficulty: Difficulty) -> Question | None:
@@ -66,7 +66,14 @@ def _where(ground: Ground, id_: str, seed: str, difficulty: Difficulty) -> Quest
         id=own, kind="pattern", prompt=prompt, options=tuple(Option(one.id, one.name) for one in options), answer=answer,
         answer_name=zones[answer].name, explanation=(point.pattern,), sources=sources_of((point.pattern,), *point.sources),
         subject=("muscles", id_), regions=muscle.regions, shown=ground.muscle_state(id_, side),
-        reveal=ground.point_state(point.id, side))
+        reveal=ground.point_state(point.id, side), reading=_reading(ground, point))
+
+
+def _reading(ground: Ground, point: TriggerPoint) -> Reading:
+    """The main areas that are described for a point: what is said of its pain may name but some of them."""
+    felt = ", ".join(ground.catalogue.zones[id_].name.lower() for id_ in point.referred_pain.essential
+                     if id_ in ground.catalogue.zones)
+    return Reading(f"Main areas described for this point: {felt}.", sources_of((point.pattern,), *point.sources))
 
 
 def names(muscle: Muscle) -> tuple[str, ...]:

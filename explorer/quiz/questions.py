@@ -41,6 +41,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What the dataset holds beside the words of the explanation, written out, and its sources."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question.
 
@@ -67,6 +75,7 @@ class Question:
     reveal: PageState
     pain: tuple[str, ...] = ()
     target: Target | None = None
+    reading: Reading | None = None
 
     def is_right(self, option: str) -> bool:
         return option == self.answer

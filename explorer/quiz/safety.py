@@ -1,12 +1,13 @@
 """Safety: what lies under a muscle or an acupoint, and which signs and reasons are asked about first.
 
-A wrong structure is one that nothing in the same places names, nor, of organs, in the places next to them. A wrong sign or
-reason is tied to places further off, and one that holds everywhere is never an option.
+A wrong structure is one that nothing in the same places names, nor, of organs, in the places next to them, and that does not
+run together with one that is right; the nearest of such come first. A wrong sign or reason is tied to places further off, and
+one that holds everywhere is never an option.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Literal
 
@@ -14,7 +15,8 @@ from explorer.dataset.model import Statement
 from explorer.page_state import PageState
 from explorer.quiz.draw import one_of, shuffled
 from explorer.quiz.ground import Ground, side_for, wrong_options
-from explorer.quiz.questions import Difficulty, Idea, Kind, Option, Question, gives_away, sources_of
+from explorer.quiz.questions import Difficulty, Idea, Kind, Option, Question, Reading, gives_away, sources_of
+from explorer.quiz.structures import lie_together
 
 _KIND: Kind = "safety"
 _FEWEST_PLACES = 5
@@ -43,37 +45,41 @@ def ideas(ground: Ground, region: str) -> Iterator[Idea]:
 
 def _under_muscle(ground: Ground, id_: str, seed: str, difficulty: Difficulty) -> Question | None:
     muscle, own = ground.catalogue.muscle(id_), f"safety:muscle:{id_}"
-    answer = one_of(f"{seed} {own}", [risk.structure for risk in muscle.structures_at_risk])
+    right = [risk.structure for risk in muscle.structures_at_risk]
+    answer = one_of(f"{seed} {own}", right)
     said = tuple(risk.statement for risk in muscle.structures_at_risk if risk.structure == answer)
     side = side_for(seed, own)
-    return _under(ground, own, f"{muscle.name}: which of these lies near, so that a needle must stay away from it?", answer,
-                  (*said, muscle.dry_needling.what_is_avoided), ("muscles", id_), muscle.regions, ground.muscle_state(id_, side),
-                  ground.muscle_state(id_, side, near=True), seed, difficulty)
+    prompt = f"{muscle.name}: which of these lies near, so that a needle must stay away from it?"
+    return _under(ground, own, prompt, answer, right, (*said, muscle.dry_needling.what_is_avoided), ("muscles", id_),
+                  muscle.regions, ground.muscle_state(id_, side), ground.muscle_state(id_, side, near=True), seed, difficulty)
 
 
 def _under_acupoint(ground: Ground, code: str, seed: str, difficulty: Difficulty) -> Question | None:
     point, own = ground.catalogue.acupoints[code], f"safety:acupoint:{code}"
     answer = one_of(f"{seed} {own}", point.structures_at_risk)
     side = side_for(seed, own)
-    return _under(ground, own, f"{point.id} {point.name}: which of these lies under or beside this acupoint?", answer,
-                  point.cautions or (point.location,), ("acupoints", code), point.regions, ground.acupoint_state(code, side),
+    prompt = f"{point.id} {point.name}: which of these lies under or beside this acupoint?"
+    return _under(ground, own, prompt, answer, point.structures_at_risk, point.cautions or (point.location,),
+                  ("acupoints", code), point.regions, ground.acupoint_state(code, side),
                   ground.acupoint_state(code, side, near=True), seed, difficulty)
 
 
-def _under(ground: Ground, own: str, prompt: str, answer: str, said: tuple[Statement, ...], subject: tuple[str, str],
-           regions: tuple[str, ...], shown: PageState, reveal: PageState, seed: str, difficulty: Difficulty) -> Question | None:
+def _under(ground: Ground, own: str, prompt: str, answer: str, right: Sequence[str], said: tuple[Statement, ...],
+           subject: tuple[str, str], regions: tuple[str, ...], shown: PageState, reveal: PageState, seed: str,
+           difficulty: Difficulty) -> Question | None:
     terms = {term.id: term for term in ground.catalogue.vocabulary.structures_at_risk}
     here = ground.structures_near(regions)
-    other = [terms[id_] for id_ in ground.structures_like(answer) if id_ not in here]
+    other = [terms[id_] for id_ in ground.structures_like(answer, regions)
+             if id_ not in here and not any(lie_together(id_, one) for one in right)]
     wrong = wrong_options(f"{seed} {own}", difficulty, other, lambda term: term.id)
-    right = terms[answer]
-    if wrong is None or gives_away(prompt, [right.name]):
+    named = terms[answer]
+    if wrong is None or gives_away(prompt, [named.name]):
         return None
-    options = shuffled(f"{seed} {own} order", [right, *wrong], lambda term: term.id)
+    options = shuffled(f"{seed} {own} order", [named, *wrong], lambda term: term.id)
     return Question(
         id=own, kind=_KIND, prompt=prompt, options=tuple(Option(term.id, term.name) for term in options), answer=answer,
-        answer_name=right.name, explanation=said, sources=sources_of(said), subject=subject, regions=regions, shown=shown,
-        reveal=reveal)
+        answer_name=named.name, explanation=said, sources=sources_of(said), subject=subject, regions=regions, shown=shown,
+        reveal=reveal, reading=Reading(f"Named as lying near: {', '.join(terms[id_].name for id_ in right)}.", sources_of(said)))
 
 
 def _first(ground: Ground, region: str, kind: Literal["red_flags", "contraindications"], id_: str, seed: str,
@@ -95,7 +101,7 @@ def _first(ground: Ground, region: str, kind: Literal["red_flags", "contraindica
         return None
     around = ground.around((region,))
     other = sorted((one for one, (_, _, regions) in all_.items() if one not in here and not regions & around),
-                   key=lambda one: (-len(all_[one][2] & all_[id_][2]), one))
+                   key=lambda one: (ground.steps((region,), all_[one][2]), -len(all_[one][2] & all_[id_][2]), one))
     wrong = wrong_options(f"{seed} {own}", difficulty, other, str)
     if wrong is None:
         return None

@@ -63,10 +63,18 @@ def told_html(words: Words, question: Question, run: quiz_run.Run) -> str:
     contested = words.contested() if question.kind == "pattern" else []
     return render(
         "quiz_told.html", question=question, given=given, known=run.last.is_known, verdict=said_of(question, given),
-        said=said, more=more, contested=contested,
+        reading=reading(words, question), said=said, more=more, contested=contested,
         comes_back=not isinstance(run.play, Teams) and not run.last.is_known and run.session.times(question.id) < MOST_TIMES,
         link=entry_link(words, question.subject, question.regions),
         cited=[{"number": one.number, "one": reference(words.catalogue.source(one.id))} for one in words.citations.cited()])
+
+
+def reading(words: Words, question: Question) -> dict[str, Any] | None:
+    """What the dataset holds beside the words of the explanation."""
+    if question.reading is None:
+        return None
+    return {"text": question.reading.text, "sources": words.citations.numbers(question.reading.sources),
+            "certainty": None, "plainly": None}
 
 
 def said_of(question: Question, given: str) -> str:

@@ -40,8 +40,9 @@ def make(catalogue: Catalogue, place: Place) -> None:
             st.segmented_control("How many", _NUMBERS, key=_NUMBER, required=True, default=DEFAULT_NUMBER)
             st.segmented_control("How hard", DIFFICULTIES, key=_LEVEL, required=True, default="medium",
                                  format_func=lambda level: _LEVELS[level])
+        st.html(render("quiz_form.html"))
         st.text_input("A word for the class (may stay empty)", key=_WORD, max_chars=_LONGEST_WORD, autocomplete="off",
-                      help="The same word and the same choices give the same questions. Without a word they are drawn anew.")
+                      placeholder="The same word and choices give the same questions")
         st.form_submit_button("Make the quiz", type="primary", on_click=_make)
 
 
@@ -86,15 +87,22 @@ def ready(catalogue: Catalogue, quiz: quiz_run.Made) -> None:
     with st.container(key="quiz_share", gap="small"):
         st.html(render("quiz_part.html", title="For a class", text="Everyone who opens this link gets the same questions in the "
                        "same order. Compare the code: it must be the same on every screen. Answers stay on each screen."))
-        st.code(f"{(st.context.url or '').partition('?')[0].partition('#')[0]}?q={quiz.text}", language=None, wrap_lines=True)
+        st.code(link_of(quiz), language=None, wrap_lines=True)
     with st.container(key="quiz_teams_part", gap="small"):
-        st.html(render("quiz_part.html", title="In teams on this screen", text="Teams answer in turn. What one misses goes on; "
-                       "undo takes an answer back."))
+        st.html(render("quiz_part.html", title="In teams on this screen", text="Teams answer in turn, one question each; what "
+                       "one misses does not come back. Undo takes the last answer back."))
         number = st.segmented_control("Teams", range(FEWEST, MOST + 1), key=_TEAMS, required=True, default=FEWEST)
         with st.container(key="quiz_team_names", horizontal=True, gap="small"):
             names = [st.text_input(f"Name of team {one}", key=f"quiz_team_{one}", max_chars=LONGEST_NAME, autocomplete="off",
                                    placeholder=f"Team {one}") for one in range(1, (number or FEWEST) + 1)]
+        if each := len(quiz.questions) // len(names):
+            st.html(render("quiz_each.html", each=each))
         st.button("Start with teams", key="quiz_begin_teams", on_click=_start_teams, args=(quiz, len(names)))
+
+
+def link_of(quiz: quiz_run.Made) -> str:
+    """The address that gives everyone this quiz."""
+    return f"{(st.context.url or '').partition('?')[0].partition('#')[0]}?q={quiz.text}"
 
 
 def _start_teams(quiz: quiz_run.Made, number: int) -> None:

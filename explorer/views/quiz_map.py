@@ -12,10 +12,12 @@ from explorer.dataset.catalogue import Catalogue
 from explorer.page_state import PageState
 from explorer.quiz.questions import Question
 from explorer.quiz.scoring import FINGER, POINT_FULL, Score, score_tap
+from explorer.quiz.session import ENOUGH
 from explorer.views import quiz_run
 from explorer.views.answers import answered, message_of, take_in
 
 _KEY = "quiz_map"
+_IN_CM = 20
 
 
 def question_map(catalogue: Catalogue, question: Question, run: quiz_run.Run) -> None:
@@ -72,7 +74,9 @@ def verdict(question: Question, given: str) -> str:
     marks, away = _score(question, given)
     if away is None or question.target is None:
         return "Not there"
-    if away <= (FINGER if question.target.kind == "muscle" else POINT_FULL):
+    is_muscle = question.target.kind == "muscle"
+    if away <= (FINGER if is_muscle else POINT_FULL):
         return "Right, that is the place"
-    share = f"{marks * 100:.0f} of 100" if marks else "no marks"
-    return f"{'Close' if marks >= 0.5 else 'Not there'}: {away:.0f} mm beside it on the drawing, {share}"
+    far = f"{away:.0f} mm" if away < _IN_CM else f"{away / 10:.0f} cm"
+    share = f"That earns {min(0.9, max(0.1, marks)):.1f} of 1 point." if marks else "That earns no point."
+    return f"{'Close' if marks >= ENOUGH else 'Not there'}: {far} from {'its edge' if is_muscle else 'it'}. {share}"

@@ -22,6 +22,8 @@ from explorer.views.quiz_ask import teams_now
 from explorer.views.quiz_run import Run
 from tests.app.test_conditions import body
 from tests.app.test_explore import components, run
+from tests.finding.conftest import read_dataset
+from tests.quiz.conftest import real_ground
 
 HOSTILE = ["<script>alert(1)</script>", "{{ 7 * 7 }}", "x" * 4000, "1", "0.10.m.l.a..0000", "2.10.m.lnpse.1..f5ca",
            "1.10.m.lnpse.1..0000", "\u202e", "1.10.m.lnpse.1.nowhere.0000"]
@@ -29,9 +31,10 @@ HOSTILE = ["<script>alert(1)</script>", "{{ 7 * 7 }}", "x" * 4000, "1", "0.10.m.
 
 @pytest.fixture(autouse=True)
 def real_data(monkeypatch: pytest.MonkeyPatch, small_data: None) -> None:
-    """Point the app at the real dataset: from the small one no question can be made."""
+    """Point the app at the real dataset, as it was read for the other tests: from the small one no question can be made."""
     monkeypatch.delenv("NEEDLING_DATA")
     monkeypatch.delenv("NEEDLING_ATLAS")
+    monkeypatch.setattr(resources, "load", lambda _: read_dataset())
     resources.atlas.cache_clear()
 
 
@@ -217,7 +220,20 @@ def test_a_tap_is_scored_by_its_distance() -> None:
     hit, miss = tap(question, x=seen.at[0], y=seen.at[1]), tap(question, x=seen.at[0], y=seen.at[1] - 900)
     assert (hit.last.marks, miss.last.marks) == (1, 0)
     assert quiz_map.verdict(question, hit.last.given) == "Right, that is the place"
-    assert quiz_map.verdict(question, miss.last.given).startswith("Not there: ")
+    assert re.fullmatch(r"Not there: \d+ cm from its edge. That earns no point.", quiz_map.verdict(question, miss.last.given))
+
+
+def test_a_near_miss_says_how_far_and_what_it_earns() -> None:
+    ground = real_ground()
+    question = next(one for one in build(ground, choice("locate")) if one.id.startswith("locate:acupoint"))
+    assert question.target is not None
+    seen = ground.acupoint_at(question.target.id, question.target.side or "right")
+    assert seen is not None
+    near = tap(question, x=seen.at[0], y=seen.at[1] + 13)
+    assert near.last.marks > 0.95
+    assert quiz_map.verdict(question, near.last.given) == "Close: 13 mm from it. That earns 0.9 of 1 point."
+    far = tap(question, x=seen.at[0], y=seen.at[1] + 50)
+    assert quiz_map.verdict(question, far.last.given) == "Not there: 5 cm from it. That earns 0.2 of 1 point."
 
 
 @pytest.mark.parametrize("message", [
@@ -252,8 +268,8 @@ def test_teams_take_turns_and_undo_gives_the_turn_back() -> None:
         assert "comes back" not in body(app)
         go_on(app)
     shown = body(app)
-    assert "&lt;b&gt;Red&lt;/b&gt;: 2" in shown
-    assert "<strong>Team 2</strong> 0 of 2" in shown
+    assert "<h1>&lt;b&gt;Red&lt;/b&gt; wins</h1>" in shown
+    assert re.search(r"<strong>Team 2</strong>\W+span[^>]*>0 of 2<", shown)
     press(app, "quiz_undo")
     assert play(app).open == questions[3].id
     give(app, questions[3], right=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ def catalogue() -> Catalogue:
     return read_dataset()
 
 
+@cache
+def real_ground() -> Ground:
+    """What all tests of the quiz build from."""
+    return Ground(read_dataset(), Atlas.load(ATLAS))
+
+
 @pytest.fixture(scope="session")
-def ground(catalogue: Catalogue) -> Ground:
-    return Ground(catalogue, Atlas.load(ATLAS))
+def ground() -> Ground:
+    return real_ground()

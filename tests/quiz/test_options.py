@@ -8,6 +8,7 @@ from explorer.finding.evidence import TREATMENTS
 from explorer.quiz.ground import Ground
 from explorer.quiz.questions import KINDS, Idea, Question
 from explorer.quiz.quiz import ideas
+from explorer.quiz.structures import PAIRS, lie_together
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,30 @@ def test_no_wrong_structure_is_named_in_the_same_places(ground: Ground, built: l
             assert not named & set(wrong(question)), question.id
 
 
+def test_no_wrong_structure_runs_together_with_a_right_one(ground: Ground, built: list[tuple[Idea, Question]]) -> None:
+    known = {term.id for term in ground.catalogue.vocabulary.structures_at_risk}
+    assert {id_ for pair in PAIRS for id_ in pair} <= known
+    for _, question in built:
+        kind, id_ = question.subject
+        if question.id.startswith("safety:muscle:"):
+            right = {risk.structure for risk in ground.catalogue.muscle(id_).structures_at_risk}
+        elif question.id.startswith("safety:acupoint:"):
+            right = set(ground.catalogue.acupoint(id_).structures_at_risk)
+        else:
+            continue
+        assert question.answer in right, kind
+        assert not any(lie_together(one, other) for one in right for other in wrong(question)), question.id
+
+
+def test_wrong_muscles_lie_next_to_the_right_one_when_the_question_is_hard(ground: Ground,
+                                                                          built: list[tuple[Idea, Question]]) -> None:
+    away = [ground.steps(ground.catalogue.muscle(question.answer).regions, ground.catalogue.muscle(id_).regions)
+            for _, question in built if question.id.startswith(("name:muscle:", "pattern:from:")) for id_ in wrong(question)]
+    assert len(away) > 1000
+    assert max(away) <= 4
+    assert sum(steps <= 1 for steps in away) > 0.8 * len(away)
+
+
 def test_no_wrong_sign_or_reason_holds_there(ground: Ground, built: list[tuple[Idea, Question]]) -> None:
     asked = [question for _, question in built if question.id.startswith(("safety:red_flag:", "safety:contraindication:"))]
     assert len(asked) > 250
@@ -79,6 +104,8 @@ def test_what_an_interval_shows_is_what_it_says(ground: Ground, built: list[tupl
         none = 1.0 if effect.measure in ("RR", "OR") else 0.0
         assert (question.answer == "neither") == (effect.low <= none <= effect.high)
         assert effect.source in question.sources
+        assert question.reading is not None
+        assert ("holds" in question.reading.text) == (question.answer == "neither")
 
 
 def test_certainty_is_that_of_the_condition(ground: Ground, built: list[tuple[Idea, Question]]) -> None:

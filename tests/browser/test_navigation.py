@@ -10,7 +10,7 @@ from tests.browser.test_access import serious_findings
 
 ALONE = ("Where it hurts", "Safety check", "Conditions", "Explore")
 SECTIONS = {
-    "Before you decide": ("Compare", "What to expect", "Risks", "Evidence"), "Teach": ("Workshop", "Quiz"),
+    "Before you decide": ("Compare", "What to expect", "Risks", "Evidence"), "Teach": ("Workshop", "Quiz", "Take away"),
     "About": ("Sources", "About this guide"),
 }
 

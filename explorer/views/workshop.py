@@ -11,14 +11,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from explorer import resources
-from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import Lesson
 from explorer.presenter import presenter
 from explorer.quiz.link import encode
-from explorer.quiz.questions import KINDS
-from explorer.quiz.quiz import Choice, seed_of
 from explorer.share_link import share_link
-from explorer.teaching import regions_of
+from explorer.teaching import quiz_of
 from explorer.views import visiting
 from explorer.views.address import chosen, switch, unknown
 from explorer.views.citations import Citations
@@ -57,12 +54,6 @@ def workshop() -> None:
         st.html(render("workshop_foot.html"))
 
 
-def quiz_link(catalogue: Catalogue, lesson: Lesson) -> str:
-    """The quiz on the places of a lesson: the same questions for everyone who opens it."""
-    choice = Choice(regions_of(catalogue, lesson), lesson.quiz or KINDS, seed=seed_of(lesson.id))
-    return f"quiz?q={encode(choice)}"
-
-
 def _top() -> st.delta_generator.DeltaGenerator:
     return st.container(key="workshop_top", horizontal=True, vertical_alignment="bottom", gap="medium")
 
@@ -95,7 +86,7 @@ def _one(words: Words, lesson: Lesson) -> None:
 def _lesson(words: Words, lesson: Lesson, level: int) -> None:
     with st.container(key=f"workshop_lesson_{lesson.id}", gap="small"):
         st.html(render("workshop_lesson.html", lesson=lesson, name=words.name(lesson), level=level, query=_query(words, "&"),
-                       quiz=quiz_link(words.catalogue, lesson), take_away=_TAKES_AWAY))
+                       quiz=_quiz(words, lesson), take_away=_TAKES_AWAY))
         presenter(key=f"lesson_{lesson.id}", title=words.name(lesson), opener="Present", label=f"Present: {words.name(lesson)}",
                   audiences=_readers(words), tools=True,
                   slides=lambda audience: lesson_slides(resources.catalogue(), lesson, audience))
@@ -112,6 +103,11 @@ def _own_list(words: Words) -> None:
 def _readers(words: Words) -> dict[str, str]:
     """Whose words a presentation may speak: first those of the page."""
     return {words.audience: _READERS[words.audience]} | _READERS
+
+
+def _quiz(words: Words, lesson: Lesson) -> str:
+    # Elsewhere the words for patients are the usual ones.
+    return f"quiz?q={encode(quiz_of(words.catalogue, lesson))}{'' if words.is_plain else f'&audience={words.audience}'}"
 
 
 def _query(words: Words, lead: str) -> str:

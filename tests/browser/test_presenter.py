@@ -229,8 +229,9 @@ def test_consent_is_ticked_on_its_slide(present: Present) -> None:
         ticks.nth(number).tap()
     for number in range(3):
         expect(ticks.nth(number)).to_be_checked()
-    expect(page.get_by_text(re.compile("^3 of .* talked through"))).to_be_attached()
+    # The server's answer comes when the slides are closed.
     page.keyboard.press("Escape")
+    expect(page.get_by_text(re.compile("^3 of .* talked through"))).to_be_attached()
     expect(page.get_by_role("checkbox", checked=True).locator("visible=true")).not_to_have_count(0)
     opener(page).tap()
     expect(title(page)).to_be_focused()

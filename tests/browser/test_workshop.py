@@ -42,6 +42,7 @@ def teach(page: Page, size: tuple[int, int] = PROJECTOR, scheme: Scheme = "light
     opener = page.get_by_role("button", name="Present: Muscles of the shoulder girdle")
     opener.focus()
     page.keyboard.press("Enter")
+    page.locator(".wordings button", has_text="Clinical words").evaluate("(button) => button.click()")
     expect(page.locator("dialog h2")).to_have_text("Muscles of the shoulder girdle")
     for name in ("Spotlight", "Pointer", "Map alone"):
         button = page.locator(".tools button", has_text=name)

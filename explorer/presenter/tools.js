@@ -13,9 +13,9 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 const STRIDE = 0.02
 const HUGE = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 }
 const KEYS = [
-  ["→ or Space", "Next step"], ["←", "Previous step"], ["Home, End", "First or last step"], ["L", "Show one name more"],
+  ["→ or Space, ←", "Next step, previous step"], ["Home, End", "First or last step"], ["L", "Show one name more"],
   ["Shift + L", "Hide all names"], ["P", "Peel to the next layer"], ["S", "Spotlight on the chosen place"],
-  ["D", "Pointer"], ["Shift + arrows", "Move the pointer"], ["A", "Show or hide the answer"], ["M", "Map alone, or with words"],
+  ["D", "Pointer; Shift and arrows move it"], ["A", "Show or hide the answer"], ["M", "Map alone, or with words"],
   ["+, −, 0", "Nearer, farther, back"], ["?", "These keys"], ["Esc", "End"],
 ]
 
@@ -161,7 +161,8 @@ export class Tools {
   toggleLight() {
     this.lit = !this.lit
     this.shine()
-    this.say(this.lit ? "Spotlight on." : "Spotlight off.")
+    const nothing = this.presenter.page.dataset.lit === "false" ? " Nothing is chosen on this map." : ""
+    this.say(this.lit ? `Spotlight on.${nothing}` : "Spotlight off.")
     this.showTools()
   }
 

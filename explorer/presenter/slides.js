@@ -67,6 +67,8 @@ export class Presenter extends MapPage {
     this.ticked.clear()
     if (this.at === this.slides.length - 1) this.at = 0
     this.fill(true)
+    // What was ticked last may have reached the server when the slides were closed: its next answer is put in whole.
+    this.html = null
     this.heading.focus()
   }
 
@@ -121,7 +123,7 @@ export class Presenter extends MapPage {
       if (lost) this.heading.focus()
     }
     this.html = html
-    this.showTicks(slide.html)
+    for (const box of this.content.querySelectorAll("[data-tick]")) box.checked = this.ticked.get(box.dataset.tick) ?? box.checked
     this.showBar()
     if (anew) this.place(slide)
   }
@@ -137,16 +139,6 @@ export class Presenter extends MapPage {
     word.textContent = last ? "Done" : "Next"
     to.textContent = last ? "" : slides[at + 1].title
     for (const own of this.wordings.children) own.setAttribute("aria-pressed", String(own.dataset.id === this.audience))
-  }
-
-  // What was ticked here counts, then what the server says now: it may have been slower than the end of the last showing.
-  showTicks(html) {
-    const boxes = this.content.querySelectorAll("[data-tick]")
-    if (!boxes.length) return
-    const told = document.createElement("template")
-    told.innerHTML = html
-    const checked = new Map([...told.content.querySelectorAll("[data-tick]")].map((box) => [box.dataset.tick, box.checked]))
-    for (const box of boxes) box.checked = this.ticked.get(box.dataset.tick) ?? checked.get(box.dataset.tick)
   }
 
   tick(box) {

@@ -10,6 +10,8 @@ from explorer.dataset.statement import Entry, Id, PointCode, Reviewed, Statement
 
 Subject = Literal["region", "muscle", "trigger_point", "acupoint", "condition", "meridian"]
 SUBJECTS: tuple[Subject, ...] = ("region", "muscle", "trigger_point", "acupoint", "condition", "meridian")
+LessonView = Literal[View, "right_without_arm", "left_without_arm"]
+"""On a side, the arm can be left out where it hides the flank or the hip."""
 QuestionText = Annotated[str, StringConstraints(pattern=r"\?$", max_length=400, strip_whitespace=True)]
 
 
@@ -28,7 +30,7 @@ class Shown(Entry):
     meridian: Text | None = None
     side: Literal["right", "left"] = "right"
     """The patient's own."""
-    view: View | None = None
+    view: LessonView | None = None
     layer: Literal["skin", "superficial", "deep", "skeleton"] | None = None
     near: bool = False
     overlays: tuple[Literal["triggers", "acupoints", "lines"], ...] | None = None
@@ -71,3 +73,5 @@ class Lesson(Reviewed):
     minutes: int = Field(ge=5, le=240)
     aims: tuple[Text, ...] = Field(min_length=1, max_length=6)
     steps: tuple[LessonStep, ...] = Field(min_length=2, max_length=30)
+    quiz: tuple[Literal["locate", "name", "pattern", "safety", "evidence"], ...] | None = Field(None, min_length=1)
+    """Kinds of question of its quiz; left out, all."""

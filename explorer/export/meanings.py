@@ -145,6 +145,7 @@ MEANINGS: Mapping[str, str] = {
     "Lesson.for_whom": "Whom the lesson is made for.",
     "Lesson.minutes": "How long it takes.",
     "Lesson.aims": "What the class can do afterwards.",
+    "Lesson.quiz": "Kinds of question of the lesson's quiz; empty for all.",
     "Shown.region": "Id of the region that the map shows.",
     "Shown.muscle": "Id of the muscle that the map shows.",
     "Shown.trigger_point": "Id of the trigger point that the map shows.",

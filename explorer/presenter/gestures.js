@@ -1,5 +1,5 @@
-// Keys and swipes that go from slide to slide. `go` is told by how many; `jump` where, from 0, or -1 for the last. `press` takes any
-// other key, and says whether it knows it.
+// Keys and swipes that go from slide to slide. `go` is told by how many; `jump` where, from 0, or -1 for the last. `press` is
+// offered an arrow with Shift first, then any other key, and says whether it knows it.
 
 const FAR = 56, QUICK = 900, STEEP = 1.6
 const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }
@@ -13,6 +13,7 @@ export function keys(dialog, { go, jump, press }) {
     const on = event.composedPath()[0]
     const pressable = on.closest?.("button, select, input, summary, a, [role=button]")
     if (on.closest?.("select") && event.key !== "PageDown" && event.key !== "PageUp") return
+    if (event.shiftKey && event.key.startsWith("Arrow") && press(event)) return event.preventDefault()
     if (event.key in STEPS) go(STEPS[event.key])
     else if (event.key in ENDS) jump(ENDS[event.key])
     else if (event.key === " " && !pressable) go(event.shiftKey ? -1 : 1)

@@ -5,7 +5,7 @@ import { element } from "./drawing.js"
 import { made } from "./made.js"
 import { capital, itemName, structureName } from "./names.js"
 
-const MOST = 12, MOST_NARROW = 6, NARROW = 700
+const MOST = 12, MOST_NARROW = 10, NARROW = 700
 const STEPS = 12
 const LEAST = 700
 const GAP = 6
@@ -46,13 +46,17 @@ export class Plate {
     return this.labels.length - this.shown
   }
 
-  // The chosen muscle first, then what is drawn around it, the nearest first.
+  // The chosen muscle first, then what is drawn around it, the nearest first. `twin` is the same part on the other side.
   collect(state, viewport) {
     const { box, unit } = viewport
-    const found = this.parts(state).flatMap((part) => {
-      const spot = spotIn(part, box)
-      return spot && (part.chosen || spot.area / unit ** 2 >= LEAST) ? [{ ...part, ...spot }] : []
-    })
+    const { parts, twins } = this.parts(state)
+    // The outline of a muscle is drawn over its neighbours: a name inside it would seem to be the muscle's.
+    const muscle = state.muscle ? parts.find((part) => part.chosen) : null
+    const spot = (part) => {
+      const found = (muscle && part !== muscle && spotIn(part, box, muscle)) || spotIn(part, box)
+      return found && (part.chosen || found.area / unit ** 2 >= LEAST) ? found : null
+    }
+    const found = parts.flatMap((part) => ({ ...part, ...spot(part) })).filter((part) => part.at)
     const chosen = found.find((part) => part.chosen)
     const [x, y] = chosen?.at ?? [box[0] + box[2] / 2, box[1] + box[3] / 2]
     const far = ({ at }) => Math.hypot(at[0] - x, at[1] - y)
@@ -60,7 +64,8 @@ export class Plate {
     const kept = new Map()
     for (const part of found) if (!kept.has(part.text)) kept.set(part.text, part)
     this.labels = [...kept.values()].slice(0, this.stage.clientWidth < NARROW ? MOST_NARROW : MOST).map(({ text, at, chosen: own }) => ({
-      text, at, label: made("p", { class: own ? "plate-name chosen" : "plate-name" }, text),
+      text, own: at, twin: twins.filter((part) => !own && part.text === text).map(spot).find(Boolean)?.at,
+      chosen: own, label: made("p", { class: own ? "plate-name chosen" : "plate-name" }, text),
       line: element("g", {}, element("path", { class: "ground" }), element("path", { class: "lead" }), element("circle", { r: 5 })),
     }))
     this.names.replaceChildren(...this.labels.map(({ label }) => label))
@@ -82,11 +87,16 @@ export class Plate {
     const name = (kind, id) => (kind === "muscle" && audience === "patient" ? capital(lexicon.muscles[id].plain) : itemName(lexicon, kind, id, audience))
     const chosen = drawing.svg.querySelector(".selection .fill")
     const first = chosen ? [{ chosen: true, text: state.muscle ? name("muscle", state.muscle) : name("region", state.region), paths: [chosen], group: chosen.parentNode }] : []
-    const listed = [...drawing.list.children].filter(({ dataset }) => own(dataset.side) && !(dataset.kind === "muscle" && dataset.id === state.muscle))
-      .map((group) => ({ text: name(group.dataset.kind, group.dataset.id), paths: [...group.children], group: group.parentNode }))
-    if (listed.length) return [...first, ...listed]
-    return [...first, ...[...drawing.others.children].filter((path) => path.dataset.name && !path.dataset.name.endsWith(state.side === "left" ? "right" : "left"))
-      .map((path) => ({ text: structureName(path.dataset.shape), paths: [path], group: path.parentNode }))]
+    const sorted = (all, isOwn) => {
+      const own = all.filter(isOwn)
+      return { parts: [...first, ...own], twins: all.filter((part) => !own.includes(part)) }
+    }
+    const listed = [...drawing.list.children].filter(({ dataset }) => !(dataset.kind === "muscle" && dataset.id === state.muscle))
+      .map((group) => ({ text: name(group.dataset.kind, group.dataset.id), paths: [...group.children], group: group.parentNode, side: group.dataset.side }))
+    if (listed.length) return sorted(listed, (part) => own(part.side))
+    return sorted([...drawing.others.children].filter((path) => path.dataset.name)
+      .map((path) => ({ text: structureName(path.dataset.shape), paths: [path], group: path.parentNode, name: path.dataset.name })),
+    (part) => !part.name.endsWith(state.side === "left" ? "right" : "left"))
   }
 
   // Where names may stand in a column, in pixels: below the words at the top, above the buttons.
@@ -100,14 +110,8 @@ export class Plate {
     if (!this.shown) return
     const { box, unit } = viewport, { width, height } = viewport.size(), { clientWidth } = this.stage
     const dx = (width - box[2] / unit) / 2, dy = viewport.top + (height - box[3] / unit) / 2
-    for (const one of this.labels) one.px = [(one.at[0] - box[0]) / unit + dx, (one.at[1] - box[1]) / unit + dy]
-    const columns = { left: [], right: [] }
-    for (const one of [...this.labels].sort((a, b) => a.px[0] - b.px[0])) {
-      const wanted = one.px[0] < clientWidth / 2 ? "left" : "right"
-      columns[wanted].push(one)
-    }
-    while (columns.left.length > Math.ceil(this.labels.length / 2)) columns.right.unshift(columns.left.pop())
-    while (columns.right.length > Math.ceil(this.labels.length / 2)) columns.left.push(columns.right.shift())
+    const pixels = (at) => [(at[0] - box[0]) / unit + dx, (at[1] - box[1]) / unit + dy]
+    const columns = this.columns(pixels, clientWidth)
     for (const [column, own] of Object.entries(columns)) {
       own.sort((a, b) => a.px[1] - b.px[1])
       const [top, bottom] = this.room(column)
@@ -128,6 +132,26 @@ export class Plate {
     }
   }
 
+  // Each name goes to the edge where its part lies. Where that column is full, the farthest names what lies on the other side
+  // of the body, or else what lies nearest to the middle crosses over.
+  columns(pixels, clientWidth) {
+    const columns = { left: [], right: [] }, most = Math.ceil(this.labels.length / 2), isLeft = (at) => pixels(at)[0] < clientWidth / 2
+    for (const one of this.labels) {
+      one.px = pixels(one.own)
+      columns[isLeft(one.own) ? "left" : "right"].push(one)
+    }
+    for (const [from, to] of [[columns.left, columns.right], [columns.right, columns.left]]) {
+      while (from.length > most) {
+        const paired = from.findLast((one) => one.twin && isLeft(one.twin) !== isLeft(one.own))
+        const moved = paired ?? from.reduce((a, b) => (Math.abs(a.px[0] - clientWidth / 2) < Math.abs(b.px[0] - clientWidth / 2) ? a : b))
+        if (paired) moved.px = pixels(moved.twin)
+        from.splice(from.indexOf(moved), 1)
+        to.push(moved)
+      }
+    }
+    return columns
+  }
+
   put(one, column, width) {
     const { label, line, px, y } = one
     label.style.top = `${y}px`
@@ -145,8 +169,10 @@ export class Plate {
 }
 
 // The place well inside the part of a shape that is in sight, in the drawing's millimetres, and how much of it is in sight.
-function spotIn({ paths, group }, [left, top, wide, high]) {
-  const scale = Number(/scale\(([^)]+)\)/.exec(group.getAttribute("transform"))[1])
+// What lies inside the part `covered` is passed over.
+function spotIn({ paths, group }, [left, top, wide, high], covered = null) {
+  const scale = scaleOf(group), over = covered && { path: covered.paths[0], scale: scaleOf(covered.group) }
+  const filled = (path, [x, y], by) => path.isPointInFill(new DOMPoint(x / by, y / by))
   let best = null, area = 0
   for (const path of paths) {
     const own = path.getBBox()
@@ -157,16 +183,16 @@ function spotIn({ paths, group }, [left, top, wide, high]) {
     for (let row = 0; row < STEPS; row++) {
       for (let column = 0; column < STEPS; column++) {
         const at = [x0 + (column + 0.5) * step[0], y0 + (row + 0.5) * step[1]]
-        if (path.isPointInFill(new DOMPoint(at[0] / scale, at[1] / scale))) inside.push({ at, row, column })
+        if (filled(path, at, scale) && !(over && filled(over.path, at, over.scale))) inside.push({ at, row, column })
       }
     }
     area += inside.length * step[0] * step[1]
-    const filled = new Set(inside.map(({ row, column }) => row * STEPS + column))
+    const cells = new Set(inside.map(({ row, column }) => row * STEPS + column))
     for (const { at, row, column } of inside) {
       let depth = 0
       const ring = (size) => [-size, 0, size].every((a) => [-size, 0, size].every((b) => {
         const [r, c] = [row + a, column + b]
-        return r >= 0 && c >= 0 && r < STEPS && c < STEPS && filled.has(r * STEPS + c)
+        return r >= 0 && c >= 0 && r < STEPS && c < STEPS && cells.has(r * STEPS + c)
       }))
       while (depth < 4 && ring(depth + 1)) depth += 1
       const off = Math.hypot(row - (STEPS - 1) / 2, column - (STEPS - 1) / 2)
@@ -176,3 +202,5 @@ function spotIn({ paths, group }, [left, top, wide, high]) {
   }
   return best && { at: best.at, area }
 }
+
+const scaleOf = (group) => Number(/scale\(([^)]+)\)/.exec(group.getAttribute("transform"))[1])

@@ -67,6 +67,8 @@ export class Presenter extends MapPage {
     this.ticked.clear()
     if (this.at === this.slides.length - 1) this.at = 0
     this.fill(true)
+    // What was ticked last may have reached the server when the slides were closed: its next answer is put in whole.
+    this.html = null
     this.heading.focus()
   }
 

@@ -8,11 +8,15 @@ import { Plate } from "./plate.js"
 const LAYERS = { skin: "Skin", superficial: "Outer muscles", deep: "Deep muscles", skeleton: "Bones" }
 const POOL = 70
 const USUAL = 16
+const ZOOMS = { "+": "in", "=": "in", "-": "out", 0: "reset" }
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+const STRIDE = 0.02
 const HUGE = { x: -1e5, y: -1e5, width: 2e5, height: 2e5 }
 const KEYS = [
-  ["→ or Space", "Next step"], ["←", "Previous step"], ["Home, End", "First or last step"], ["L", "Show one name more"],
+  ["→ or Space, ←", "Next step, previous step"], ["Home, End", "First or last step"], ["L", "Show one name more"],
   ["Shift + L", "Hide all names"], ["P", "Peel to the next layer"], ["S", "Spotlight on the chosen place"],
-  ["D", "Pointer"], ["A", "Show or hide the answer"], ["?", "These keys"], ["Esc", "End"],
+  ["D", "Pointer; Shift and arrows move it"], ["A", "Show or hide the answer"], ["M", "Map alone, or with words"],
+  ["+, −, 0", "Nearer, farther, back"], ["?", "These keys"], ["Esc", "End"],
 ]
 
 export class Tools {
@@ -27,6 +31,7 @@ export class Tools {
     this.bar = made("div", { class: "tools", role: "group", "aria-label": "Tools" },
       tool("nextLabel", "l", "Next name", () => this.label()), tool("noLabels", "Shift+l", "Hide names", () => this.hideLabels()),
       tool("layer", "p", "", () => this.peel()), tool("light", "s", "Spotlight", () => this.toggleLight()),
+      tool("wide", "m", "Map alone", () => this.toggleWide()),
       tool("point", "d", "Pointer", () => this.togglePointer(), false), tool("help", "?", "Keys", () => this.toggleKeys(), false))
     page.querySelector(".steps-bar").before(this.bar)
     this.card = made("div", { class: "keys-card", id: "keys-card", hidden: "" }, made("h3", {}, "Keys"),
@@ -37,13 +42,16 @@ export class Tools {
     this.dot = made("div", { class: "dot-pointer", hidden: "", "aria-hidden": "true" })
     page.append(this.dot)
     dialog.classList.add("teaching")
+    dialog.tabIndex = -1
     for (const kind of ["pointermove", "pointerdown"]) dialog.addEventListener(kind, (event) => this.follow(event), { passive: true })
     this.showTools()
   }
 
   // Whether a key was one of the tools'.
   press({ key, shiftKey, repeat }) {
-    const act = { l: shiftKey ? this.hideLabels : this.label, p: this.peel, s: this.toggleLight, d: this.togglePointer, a: this.toggleAnswer, "?": this.toggleKeys }[key.toLowerCase()]
+    if (key in ARROWS) return shiftKey && Boolean(this.pointing) && this.step(ARROWS[key])
+    if (key in ZOOMS) return this.mapped && this.nearer(ZOOMS[key])
+    const act = { l: shiftKey ? this.hideLabels : this.label, p: this.peel, s: this.toggleLight, d: this.togglePointer, a: this.toggleAnswer, m: this.toggleWide, "?": this.toggleKeys }[key.toLowerCase()]
     if (!act) return false
     if (!repeat) act.call(this)
     return true
@@ -71,7 +79,10 @@ export class Tools {
   toggleAnswer() {
     if (!this.answer) return
     this.answered = this.answer.hidden ? this.presenter.at : null
+    if (this.isWide) this.toggleWide()
     this.showAnswer()
+    // At the end of a long slide it would wait below the edge.
+    if (!this.answer.hidden) this.answer.closest(".ask").scrollIntoView({ block: "nearest" })
     this.say(this.answer.hidden ? "The answer is hidden." : this.answer.textContent)
   }
 
@@ -129,10 +140,29 @@ export class Tools {
     this.say(LAYERS[layer])
   }
 
+  nearer(how) {
+    this.presenter.zoom(how)
+    return true
+  }
+
+  // The map over the whole width, with room for names.
+  toggleWide() {
+    if (!this.mapped) return
+    this.isWide = !this.isWide
+    this.presenter.page.dataset.words = this.isWide ? "away" : "beside"
+    this.plate.clear()
+    // Where nothing holds the focus, no key is heard.
+    if (this.isWide) this.presenter.dialog.focus()
+    else this.presenter.heading.focus()
+    this.say(this.isWide ? "The map alone." : "The map with words.")
+    this.showTools()
+  }
+
   toggleLight() {
     this.lit = !this.lit
     this.shine()
-    this.say(this.lit ? "Spotlight on." : "Spotlight off.")
+    const nothing = this.presenter.page.dataset.lit === "false" ? " Nothing is chosen on this map." : ""
+    this.say(this.lit ? `Spotlight on.${nothing}` : "Spotlight off.")
     this.showTools()
   }
 
@@ -159,7 +189,8 @@ export class Tools {
   togglePointer() {
     this.pointing = !this.pointing
     this.dot.hidden = !this.pointing
-    if (this.pointing && !this.at) this.move(innerWidth / 2, innerHeight / 2)
+    this.at ??= [innerWidth / 2, innerHeight / 2]
+    this.move(...this.at)
     this.presenter.page.classList.toggle("pointing", this.pointing)
     this.say(this.pointing ? "Pointer on: it follows the mouse or the finger." : "Pointer off.")
     this.showTools()
@@ -168,6 +199,13 @@ export class Tools {
   follow({ clientX, clientY }) {
     this.at = [clientX, clientY]
     if (this.pointing) this.move(clientX, clientY)
+  }
+
+  step([x, y]) {
+    const stride = STRIDE * Math.min(innerWidth, innerHeight), [left, top] = this.at
+    this.at = [Math.min(Math.max(left + x * stride, 0), innerWidth), Math.min(Math.max(top + y * stride, 0), innerHeight)]
+    this.move(...this.at)
+    return true
   }
 
   move(x, y) {
@@ -188,6 +226,7 @@ export class Tools {
     this.noLabels.setAttribute("aria-disabled", String(plate.shown === 0))
     this.light.setAttribute("aria-pressed", String(Boolean(this.lit)))
     this.point.setAttribute("aria-pressed", String(Boolean(this.pointing)))
+    this.wide.setAttribute("aria-pressed", String(Boolean(this.isWide)))
     this.help.setAttribute("aria-expanded", String(!this.card.hidden))
   }
 }

@@ -41,14 +41,7 @@ def map_state(state: PageState) -> MapState:
     return shown
 
 
-def _step(catalogue: Catalogue, lesson: Lesson, step: LessonStep, audience: str) -> Slide:
-    words = words_for(catalogue, audience)
-    ask = {"question": step.ask.question, "answer": words.statement(step.ask.answer)} if step.ask else None
-    html = filled(words, "slide_lesson_step.html", say=words.statement(step.say), ask=ask)
-    return Slide(step.title, html, words.name(lesson), _subject(words, step), map_state(state_of(catalogue, step.show)))
-
-
-def _subject(words: Words, step: LessonStep) -> str:
+def subject_of(words: Words, step: LessonStep) -> str:
     """What the map shows, by name."""
     kind, id_ = step.show.subject
     catalogue = words.catalogue
@@ -62,6 +55,13 @@ def _subject(words: Words, step: LessonStep) -> str:
         return f"{catalogue.meridians[id_].name} ({id_})"
     entries: dict[str, Any] = {"region": catalogue.regions, "muscle": catalogue.muscles, "condition": catalogue.conditions}
     return words.name(entries[kind][id_])
+
+
+def _step(catalogue: Catalogue, lesson: Lesson, step: LessonStep, audience: str) -> Slide:
+    words = words_for(catalogue, audience)
+    ask = {"question": step.ask.question, "answer": words.statement(step.ask.answer)} if step.ask else None
+    html = filled(words, "slide_lesson_step.html", say=words.statement(step.say), ask=ask)
+    return Slide(step.title, html, words.name(lesson), subject_of(words, step), map_state(state_of(catalogue, step.show)))
 
 
 def _item(catalogue: Catalogue, item: Item, audience: str) -> Slide | None:

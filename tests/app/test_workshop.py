@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from html import escape
+from urllib.parse import urlencode
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer import resources
 from explorer.dataset.catalogue import Catalogue
 from explorer.presenter import Slide
-from explorer.teaching import state_of
+from explorer.quiz.link import encode
+from explorer.quiz.questions import KINDS
+from explorer.teaching import quiz_of, state_of
+from explorer.views import workshop
 from explorer.views.lesson_slides import lesson_slides, list_slides, map_state
 from explorer.visit.editing import add
 from explorer.visit.plan import EMPTY, ItemKind, Plan
@@ -41,12 +48,44 @@ def test_every_lesson_is_listed_with_its_aims(catalogue: Catalogue) -> None:
     assert "python -m explorer check" in text
 
 
-def test_a_lesson_in_the_address_is_shown_alone_with_its_steps(catalogue: Catalogue) -> None:
-    lesson = next(iter(catalogue.lessons.values()))
-    text = body(page(lesson=lesson.id))
-    assert f'<h1 class="lesson-name">{lesson.name}</h1>' in text
-    assert all(step.title in text for step in lesson.steps)
+@pytest.mark.parametrize("audience", ["educator", "patient"])
+def test_a_lesson_in_the_address_is_shown_alone_to_be_read_through(catalogue: Catalogue, audience: str) -> None:
+    lesson = catalogue.lessons["calf_lesson"]
+    app = page(lesson=lesson.id, audience=audience)
+    text = body(app)
+    name = lesson.name if audience == "educator" else lesson.plain_name
+    assert f'<h1 class="lesson-name">{name}</h1>' in text
     assert "Ready lessons" not in text
+    for step in lesson.steps:
+        said, other = (step.say.clinical, step.say.plain) if audience == "educator" else (step.say.plain, step.say.clinical)
+        assert step.title in text
+        assert escape(said) in text
+        assert escape(other) not in text
+        assert step.ask is None or step.ask.question in text
+        assert escape(f"./?{urlencode(replace(state_of(catalogue, step.show), audience=audience).params())}") in text
+    cited = {id_ for step in lesson.steps for id_ in step.say.sources} | {
+        id_ for step in lesson.steps if step.ask for id_ in step.ask.answer.sources}
+    assert text.count('id="source-') == len(cited)
+
+
+def test_a_lesson_has_a_quiz_on_its_places(catalogue: Catalogue) -> None:
+    lesson = catalogue.lessons["calf_lesson"]
+    choice = quiz_of(catalogue, lesson)
+    assert choice.regions == ("calf",)
+    assert choice.kinds == KINDS
+    assert f'href="quiz?q={encode(choice)}&amp;audience=educator"' in body(page())
+    assert f'href="quiz?q={encode(choice)}"' in body(page(audience="patient"))
+    assert quiz_of(catalogue, lesson.model_copy(update={"quiz": ("safety",)})).kinds == ("safety",)
+
+
+def test_a_lesson_leads_to_what_can_be_taken_away_once_there_is_such_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    for there in (True, False):
+        monkeypatch.setattr(workshop, "_TAKES_AWAY", there)
+        assert ('href="take-away?lesson=calf_lesson"' in body(page())) == there
+
+
+def test_the_file_of_a_lesson_can_be_saved() -> None:
+    assert [button.label for button in page(lesson="calf_lesson").get("download_button")] == ["Save this lesson as a file"]
 
 
 @pytest.mark.parametrize("lesson", ["no_such_lesson", HOSTILE, "x" * 500])

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import Scheme, running_app
+from tests.browser.conftest import Scheme, running_app, settled
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -24,32 +24,34 @@ def address() -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A tablet with touch, for all tests: what one page has fetched, the next need not fetch again."""
+    with browser.new_context(has_touch=True, reduced_motion="reduce") as made:
+        yield made
+
+
 @pytest.fixture
-def plan(address: str, browser: Browser) -> Iterator[Present]:
+def plan(address: str, context: BrowserContext) -> Iterator[Present]:
     """Opens the page of the plan on a tablet with touch. A foreign request or a script error fails the test."""
-    yield from tablet(address, browser)
+    faults: list[str] = []
 
-
-def tablet(address: str, browser: Browser) -> Iterator[Present]:
-    """What opens the page at `address` on a tablet with touch."""
-    contexts, faults = [], []
-
-    def opened(size: tuple[int, int] = LANDSCAPE, scheme: Scheme = "light", query: str = "") -> Page:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, has_touch=True,
-                                      reduced_motion="reduce")
-        contexts.append(context)
+    def opened(size: tuple[int, int] = LANDSCAPE, scheme: Scheme = "light", path: str = "/") -> Page:
         page = context.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=scheme)
         page.on("request", lambda request: request.url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:"))
                 or faults.append(f"foreign request: {request.url}"))
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
         page.on("console", lambda message: "Content Security Policy" in message.text and faults.append(message.text))
-        page.goto(address + query)
-        expect(opener(page)).to_be_visible(timeout=60_000)
+        page.goto(address + path)
+        settled(page)
+        expect(opener(page)).to_be_visible()
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in context.pages:
+        page.close()
     assert not faults
 
 
@@ -97,17 +99,12 @@ def swipe(page: Page, where: Locator, dx: float, dy: float = 0) -> None:
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
-def test_it_opens_over_the_whole_screen(present: Present) -> None:
+def test_a_plan_is_walked_through_by_tap(present: Present) -> None:
     page = present()
     expect(count(page)).to_have_text(re.compile(r"Step 1 of \d"))
-    box = page.locator("dialog").bounding_box()
-    assert box == {"x": 0, "y": 0, "width": LANDSCAPE[0], "height": LANDSCAPE[1]}
+    assert page.locator("dialog").bounding_box() == {"x": 0, "y": 0, "width": LANDSCAPE[0], "height": LANDSCAPE[1]}
     expect(title(page)).to_be_focused()
     expect(page.get_by_role("dialog", name="Treatment plan")).to_be_visible()
-
-
-def test_forward_by_tap_and_the_map_shows_the_place(present: Present) -> None:
-    page = present()
     page.get_by_role("button", name="Next").tap()
     expect(title(page)).to_have_text("Muscle on top of the shoulder")
     expect(page.locator("dialog .kicker")).to_have_text("Muscle · your right side")
@@ -120,24 +117,40 @@ def test_forward_by_tap_and_the_map_shows_the_place(present: Present) -> None:
     page.get_by_role("button", name="Point 2").tap()
     at(page, "upper_trapezius_2", re.compile("superficial"))
     expect(page.get_by_role("button", name="Point 2")).to_have_attribute("aria-pressed", "true")
-
-
-def test_a_trigger_point_with_its_pattern_then_an_acupoint_alone(present: Present) -> None:
-    page = present()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
+    expect(page.locator("dialog .note")).to_have_text("<img src=x onerror=alert(1)> **bold** {{ 7 * 7 }}")
+    assert page.locator("dialog img").count() == 0, "a person's words became an image"
+    page.get_by_role("button", name="Next").tap()
     expect(title(page)).to_have_text("Small deep muscle at the side of the hip, point 1")
     at(page, "gluteus_minimus_1", re.compile("^left "))
     expect(page.locator(".essential .area")).to_have_count(1)
     expect(page.locator(".spillover .area")).to_have_count(1)
     expect(page.locator(".point.chosen")).to_have_attribute("data-point", "gluteus_minimus_1")
-    page.keyboard.press("PageDown")
+    page.get_by_role("button", name="Next").tap()
     expect(title(page)).to_have_text("LI4 Hegu")
     at(page, "LI4", "right_hand_back skin")
     expect(page.locator(".acu:visible")).to_have_count(1)
     expect(page.locator(".acu:visible")).to_have_attribute("data-acupoint", "LI4")
     page.locator(".legend .toggle").tap()
     expect(page.locator(".legend .note")).to_contain_text(re.compile("artery"))
+
+
+def test_what_lies_near_clinical_words_and_any_step_from_the_list(present: Present) -> None:
+    page = present()
+    page.keyboard.press("ArrowRight")
+    at(page, "upper_trapezius_1", re.compile("superficial"))
+    expect(page.locator("path.at-risk")).to_have_count(0)
+    page.get_by_role("button", name="Show what lies near").tap()
+    expect(page.locator("path.at-risk").first).to_be_attached()
+    expect(page.locator(".legend .note")).to_have_text("lung")
+    page.get_by_role("button", name="Hide what lies near").tap()
+    expect(page.locator("path.at-risk")).to_have_count(0)
+    page.get_by_role("button", name="Clinical words").tap()
+    expect(title(page)).to_have_text("Upper trapezius")
+    expect(page.locator("dialog .kicker")).to_have_text("Muscle · patient’s right")
+    page.keyboard.press("ArrowRight")
+    expect(title(page)).to_have_text("Gluteus minimus, point 1")
+    page.get_by_role("combobox", name="Go to step").select_option(index=3)
+    expect(title(page)).to_have_text("LI4 Hegu")
 
 
 def test_keys_and_space_on_a_button_presses_it(present: Present) -> None:
@@ -178,30 +191,6 @@ def test_swipes_and_after_zooming_a_finger_drags_the_map(present: Present) -> No
     expect(count(page)).to_have_text(re.compile("Step 2 of"))
 
 
-def test_what_lies_near_on_demand(present: Present) -> None:
-    page = present()
-    page.keyboard.press("ArrowRight")
-    at(page, "upper_trapezius_1", re.compile("superficial"))
-    expect(page.locator("path.at-risk")).to_have_count(0)
-    page.get_by_role("button", name="Show what lies near").tap()
-    expect(page.locator("path.at-risk").first).to_be_attached()
-    expect(page.locator(".legend .note")).to_have_text("lung")
-    page.get_by_role("button", name="Hide what lies near").tap()
-    expect(page.locator("path.at-risk")).to_have_count(0)
-
-
-def test_clinical_words_and_any_step_from_the_list(present: Present) -> None:
-    page = present()
-    page.keyboard.press("ArrowRight")
-    page.get_by_role("button", name="Clinical words").tap()
-    expect(title(page)).to_have_text("Upper trapezius")
-    expect(page.locator("dialog .kicker")).to_have_text("Muscle · patient’s right")
-    page.keyboard.press("ArrowRight")
-    expect(title(page)).to_have_text("Gluteus minimus, point 1")
-    page.get_by_role("combobox", name="Go to step").select_option(index=3)
-    expect(title(page)).to_have_text("LI4 Hegu")
-
-
 def test_escape_ends_it_where_it_began_and_done_begins_anew(present: Present) -> None:
     page = present()
     page.keyboard.press("ArrowRight")
@@ -220,15 +209,6 @@ def test_escape_ends_it_where_it_began_and_done_begins_anew(present: Present) ->
     expect(count(page)).to_have_text(re.compile("Step 1 of"))
 
 
-def test_without_the_fullscreen_api(plan: Present) -> None:
-    page = plan()
-    page.evaluate("Object.defineProperty(document, 'fullscreenEnabled', { value: false })")
-    opener(page).tap()
-    expect(title(page)).to_have_text("What we plan")
-    page.keyboard.press("Escape")
-    expect(page.locator("dialog")).to_be_hidden()
-
-
 def test_slides_that_do_not_come_can_be_left(plan: Present) -> None:
     page = plan()
     page.evaluate("void (window.fetch = async () => { throw new TypeError('no connection') })")
@@ -236,13 +216,6 @@ def test_slides_that_do_not_come_can_be_left(plan: Present) -> None:
     expect(page.locator("dialog [role=status]")).to_contain_text("Reload the page")
     page.get_by_role("dialog").get_by_role("button", name="Close").tap()
     expect(page.locator("dialog")).to_be_hidden()
-
-
-def test_a_persons_words_stay_words(present: Present) -> None:
-    page = present()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("dialog .note")).to_have_text("<img src=x onerror=alert(1)> **bold** {{ 7 * 7 }}")
-    assert page.locator("dialog img").count() == 0
 
 
 def test_consent_is_ticked_on_its_slide(present: Present) -> None:
@@ -256,8 +229,9 @@ def test_consent_is_ticked_on_its_slide(present: Present) -> None:
         ticks.nth(number).tap()
     for number in range(3):
         expect(ticks.nth(number)).to_be_checked()
-    expect(page.get_by_text(re.compile("^3 of .* talked through"))).to_be_attached()
+    # The server's answer comes when the slides are closed.
     page.keyboard.press("Escape")
+    expect(page.get_by_text(re.compile("^3 of .* talked through"))).to_be_attached()
     expect(page.get_by_role("checkbox", checked=True).locator("visible=true")).not_to_have_count(0)
     opener(page).tap()
     expect(title(page)).to_be_focused()
@@ -265,18 +239,17 @@ def test_consent_is_ticked_on_its_slide(present: Present) -> None:
     expect(page.locator("dialog [data-tick]:checked")).to_have_count(3)
 
 
-def test_a_change_of_the_plan_is_shown_when_it_is_presented(plan: Present) -> None:
+def test_a_changed_plan_is_presented_also_without_the_fullscreen_api(plan: Present) -> None:
     page = plan()
+    page.evaluate("Object.defineProperty(document, 'fullscreenEnabled', { value: false })")
     page.get_by_role("button", name="Remove step").first.tap()
     expect(page.get_by_role("button", name="Remove step")).to_have_count(2)
     opener(page).tap()
     expect(title(page)).to_have_text("What we plan")
     page.keyboard.press("ArrowRight")
     expect(title(page)).to_have_text("Small deep muscle at the side of the hip, point 1")
-
-
-def test_an_empty_plan_has_nothing_to_present(plan: Present) -> None:
-    expect(opener(plan(query="/?plan=empty"))).to_be_disabled()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
 
 
 def test_targets_and_type_are_large(present: Present) -> None:
@@ -296,49 +269,53 @@ def test_targets_and_type_are_large(present: Present) -> None:
         assert page.locator("dialog").evaluate("(dialog) => dialog.scrollWidth - dialog.clientWidth") <= 0
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(LANDSCAPE, "light"), (PORTRAIT, "dark")])
-def test_axe_finds_nothing_serious(present: Present, size: tuple[int, int], scheme: Scheme) -> None:
-    page = present(size, scheme)
+def test_axe_finds_nothing_serious(plan: Present) -> None:
+    page = plan()
+    assert serious_findings(page) == []
+    opener(page).tap()
+    expect(title(page)).to_be_focused()
     assert serious_findings(page) == []
     page.keyboard.press("ArrowRight")
     at(page, "upper_trapezius_1", re.compile("superficial"))
     page.get_by_role("button", name="Show what lies near").tap()
     expect(page.locator("path.at-risk").first).to_be_attached()
     assert serious_findings(page) == []
+
+
+def test_axe_finds_nothing_serious_on_its_end_in_the_dark(plan: Present) -> None:
+    page = plan(PORTRAIT, "dark")
+    assert serious_findings(page) == []
+    opener(page).tap()
+    expect(title(page)).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    at(page, "upper_trapezius_1", re.compile("superficial"))
+    assert serious_findings(page) == []
     page.keyboard.press("End")
     assert serious_findings(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_the_editor(plan: Present, scheme: Scheme) -> None:
-    assert serious_findings(plan(scheme=scheme)) == []
-
-
-def test_slides_of_every_kind(browser: Browser) -> None:
-    with running_app(script=SCRIPT, ONE_PAGE="slides_page.py") as address:
-        opening = tablet(address, browser)
-        page = next(opening)()
-        opener(page).tap()
-        expect(title(page)).to_have_text("Text alone")
-        expect(page.locator("dialog .map")).to_be_hidden()
-        expect(page.locator(".wordings")).to_be_hidden()
-        for name in ("One", "Two"):
-            page.get_by_label(name, exact=True).tap()
-        expect(page.get_by_text("Ticked: {'one': True, 'two': True}")).to_be_attached()
-        for name in ("One", "Two"):
-            expect(page.get_by_label(name, exact=True)).to_be_checked()
-        page.keyboard.press("ArrowRight")
-        at(page, "", "front skeleton")
-        page.keyboard.press("ArrowRight")
-        at(page, "top_of_shoulder", "back skin")
-        expect(page.locator(".selection.region")).to_have_count(1)
-        expect(page.locator("path.at-risk").first).to_be_attached()
-        page.keyboard.press("ArrowRight")
-        at(page, "infraspinatus_1", re.compile("^back "))
-        assert {mark.get_attribute("data-point") for mark in page.locator(".point").all()} >= {"infraspinatus_1"}
-        expect(page.locator(".point[data-point=infraspinatus_1]")).to_have_count(2)
-        page.keyboard.press("ArrowRight")
-        at(page, "GV20", re.compile("skin"))
-        page.get_by_role("button", name="Show what lies near").tap()
-        expect(page.locator(".legend .note")).to_contain_text("Pleura and lung")
-        next(opening, None)
+def test_slides_of_every_kind(plan: Present) -> None:
+    page = plan(path="/slides")
+    opener(page).tap()
+    expect(title(page)).to_have_text("Text alone")
+    expect(page.locator("dialog .map")).to_be_hidden()
+    expect(page.locator(".wordings")).to_be_hidden()
+    for name in ("One", "Two"):
+        page.get_by_label(name, exact=True).tap()
+    expect(page.get_by_text("Ticked: {'one': True, 'two': True}")).to_be_attached()
+    for name in ("One", "Two"):
+        expect(page.get_by_label(name, exact=True)).to_be_checked()
+    page.keyboard.press("ArrowRight")
+    at(page, "", "front skeleton")
+    page.keyboard.press("ArrowRight")
+    at(page, "top_of_shoulder", "back skin")
+    expect(page.locator(".selection.region")).to_have_count(1)
+    expect(page.locator("path.at-risk").first).to_be_attached()
+    page.keyboard.press("ArrowRight")
+    at(page, "infraspinatus_1", re.compile("^back "))
+    assert {mark.get_attribute("data-point") for mark in page.locator(".point").all()} >= {"infraspinatus_1"}
+    expect(page.locator(".point[data-point=infraspinatus_1]")).to_have_count(2)
+    page.keyboard.press("ArrowRight")
+    at(page, "GV20", re.compile("skin"))
+    page.get_by_role("button", name="Show what lies near").tap()
+    expect(page.locator(".legend .note")).to_contain_text("Pleura and lung")

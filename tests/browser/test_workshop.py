@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Open, Scheme
+from tests.browser.conftest import DESKTOP, PHONE, Open, Scheme, heading, settled
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -18,13 +19,37 @@ UPPER_TRAPEZIUS = 2
 """How many steps forward its slide is, which asks a question."""
 
 
-def teach(open_page: Open, size: tuple[int, int] = PROJECTOR, scheme: Scheme = "light", forward: int = UPPER_TRAPEZIUS) -> Page:
-    """Open the lesson on the projector by keyboard, and go on to a slide."""
-    page = open_page(LESSON, size, scheme, ready=False)
+@pytest.fixture(scope="module")
+def projector(app: str, browser: Browser) -> Iterator[Page]:
+    """The lesson's page, for all tests: `teach` begins it anew."""
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+        page.goto(app + LESSON)
+        settled(page)
+        yield page
+        assert not faults
+
+
+def teach(page: Page, size: tuple[int, int] = PROJECTOR, scheme: Scheme = "light", forward: int = UPPER_TRAPEZIUS) -> Page:
+    """Present the lesson by keyboard with all tools at rest, and go on to a slide."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=scheme)
+    if page.locator("dialog h2").is_visible():
+        page.keyboard.press("End")
+        page.get_by_role("button", name="Done").click()
     opener = page.get_by_role("button", name="Present: Muscles of the shoulder girdle")
-    opener.focus(timeout=60_000)
+    opener.focus()
     page.keyboard.press("Enter")
+    page.locator(".wordings button", has_text="Clinical words").evaluate("(button) => button.click()")
     expect(page.locator("dialog h2")).to_have_text("Muscles of the shoulder girdle")
+    for name in ("Spotlight", "Pointer", "Map alone"):
+        button = page.locator(".tools button", has_text=name)
+        if button.get_attribute("aria-pressed") == "true":
+            button.evaluate("(button) => button.click()")
+    if page.locator(".keys-card").is_visible():
+        page.keyboard.press("?")
     for _ in range(forward):
         page.keyboard.press("ArrowRight")
     if forward:
@@ -36,14 +61,32 @@ def shown(page: Page, what: str) -> None:
     expect(page.locator(".presenting")).to_have_attribute("data-shown", what)
 
 
-def test_a_lesson_opens_from_the_list_and_from_its_link(open_page: Open) -> None:
+def test_a_lesson_opens_from_the_list_and_is_read_and_handed_on(open_page: Open) -> None:
     page = open_page("/workshop", DESKTOP, ready=False)
     expect(page.get_by_role("button", name=re.compile("^Present: "))).to_have_count(6, timeout=60_000)
     expect(page.get_by_role("button", name="Present your list")).to_be_disabled()
-    page.get_by_role("link", name="Muscles of the shoulder girdle").click()
+    page.get_by_role("link", name="Muscles of the shoulder girdle", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="Muscles of the shoulder girdle")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/workshop\?lesson=shoulder_girdle$"))
-    expect(page.locator(".workshop ol li")).to_have_count(10)
+    steps = page.locator(".lesson-steps > li")
+    expect(steps).to_have_count(10)
+    expect(page.get_by_label("Link", exact=True)).to_have_value(page.url)
+    asked = steps.nth(1).locator("details")
+    expect(asked.get_by_text("accessory nerve")).to_be_hidden()
+    asked.locator("summary").click()
+    expect(asked.get_by_text("accessory nerve")).to_be_visible()
+    assert serious_findings(page) == []
+    page.get_by_role("link", name="On the map: Supraspinatus").click()
+    expect(heading(page)).to_have_text("Supraspinatus")
+
+
+def test_the_link_and_the_quiz_of_a_lesson_on_a_phone(open_page: Open) -> None:
+    page = open_page("/workshop?lesson=hip_and_buttock&audience=patient", PHONE, ready=False)
+    expect(page.locator(".lesson-steps > li").first).to_contain_text("Numb skin between the legs")
+    expect(page.get_by_label("Link", exact=True)).to_have_value(re.compile("lesson=hip_and_buttock&audience=patient$"))
+    settled(page)
+    page.get_by_role("link", name="Quiz on this").click()
+    expect(page.get_by_text(re.compile("10 questions"))).to_be_visible()
 
 
 def test_what_was_collected_is_presented_also_after_a_reload(open_page: Open) -> None:
@@ -72,8 +115,8 @@ def test_points_and_lines_of_a_step_are_drawn_large(open_page: Open) -> None:
     assert high >= 24
 
 
-def test_names_come_one_by_one_and_go_at_once(open_page: Open) -> None:
-    page = teach(open_page)
+def test_names_come_one_by_one_and_go_at_once(projector: Page) -> None:
+    page = teach(projector)
     names = page.locator(".plate-name.shown")
     expect(names).to_have_count(0)
     page.keyboard.press("l")
@@ -95,12 +138,12 @@ def test_names_come_one_by_one_and_go_at_once(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("size", [PROJECTOR, OLD_PROJECTOR])
-def test_names_do_not_cover_each_other_and_tie_to_their_part(open_page: Open, size: tuple[int, int]) -> None:
-    page = teach(open_page, size)
+def test_names_do_not_cover_each_other_and_tie_to_their_part(projector: Page, size: tuple[int, int]) -> None:
+    page = teach(projector, size)
     for _ in range(14):
         page.keyboard.press("l")
     names = page.locator(".plate-name.shown")
-    assert names.count() >= 5
+    assert names.count() >= 9
     boxes = [one.bounding_box() for one in names.all()]
     for at, a in enumerate(boxes):
         for b in boxes[:at]:
@@ -117,8 +160,8 @@ def test_names_do_not_cover_each_other_and_tie_to_their_part(open_page: Open, si
     assert not missed, "the first name points beside its muscle"
 
 
-def test_layers_are_peeled_round_with_one_key(open_page: Open) -> None:
-    page = teach(open_page)
+def test_layers_are_peeled_round_with_one_key(projector: Page) -> None:
+    page = teach(projector)
     for layer, name in (("deep", "deep muscles"), ("skeleton", "bones"), ("skin", "skin"), ("superficial", "outer muscles")):
         page.keyboard.press("p")
         shown(page, f"back {layer}")
@@ -127,8 +170,8 @@ def test_layers_are_peeled_round_with_one_key(open_page: Open) -> None:
     shown(page, "back deep")
 
 
-def test_the_spotlight_dims_all_but_the_muscle_and_stays_for_the_next_slide(open_page: Open) -> None:
-    page = teach(open_page)
+def test_the_spotlight_dims_all_but_the_muscle_and_stays_for_the_next_slide(projector: Page) -> None:
+    page = teach(projector)
     page.keyboard.press("s")
     expect(page.locator(".spotlight")).to_have_count(1)
     expect(page.get_by_role("button", name="Spotlight")).to_have_attribute("aria-pressed", "true")
@@ -139,8 +182,8 @@ def test_the_spotlight_dims_all_but_the_muscle_and_stays_for_the_next_slide(open
     expect(page.locator(".spotlight")).to_have_count(0)
 
 
-def test_the_pointer_follows(open_page: Open) -> None:
-    page = teach(open_page)
+def test_the_pointer_follows(projector: Page) -> None:
+    page = teach(projector)
     dot = page.locator(".dot-pointer")
     expect(dot).to_be_hidden()
     page.keyboard.press("d")
@@ -150,14 +193,21 @@ def test_the_pointer_follows(open_page: Open) -> None:
     assert abs(box["x"] + box["width"] / 2 - 500) < 2
     assert abs(box["y"] + box["height"] / 2 - 400) < 2
     assert box["width"] >= 56
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowUp")
+    moved = dot.bounding_box()
+    assert moved
+    assert moved["x"] > box["x"] + 10
+    assert moved["y"] < box["y"] - 10
+    expect(page.locator("dialog .count")).to_have_text("Step 3 of 11")
     page.keyboard.press("d")
     expect(dot).to_be_hidden()
 
 
-def test_the_answer_waits(open_page: Open) -> None:
-    page = teach(open_page)
+def test_the_answer_waits(projector: Page) -> None:
+    page = teach(projector)
     answer = page.locator("[data-answer]")
-    expect(page.get_by_text("Which nerve moves it?")).to_be_visible()
+    expect(page.locator("dialog").get_by_text("Which nerve moves it?")).to_be_visible()
     expect(answer).to_be_hidden()
     page.keyboard.press("a")
     expect(answer).to_be_visible()
@@ -172,8 +222,36 @@ def test_the_answer_waits(open_page: Open) -> None:
     expect(answer).to_be_hidden()
 
 
-def test_keys_are_shown_on_demand(open_page: Open) -> None:
-    page = teach(open_page)
+def test_an_answer_below_the_edge_is_brought_into_sight(projector: Page) -> None:
+    page = teach(projector, (1024, 560))
+    page.keyboard.press("a")
+    inside = page.locator("[data-answer]").evaluate(
+        "(answer) => answer.getBoundingClientRect().bottom <= answer.closest('.slide').getBoundingClientRect().bottom")
+    assert inside
+
+
+def test_the_map_alone_has_room_for_more_names_and_nearer_views(projector: Page) -> None:
+    page = teach(projector, OLD_PROJECTOR)
+    before = page.locator(".presenting .map").bounding_box()
+    page.keyboard.press("m")
+    expect(page.locator("dialog h2")).to_be_hidden()
+    wide = page.locator(".presenting .map").bounding_box()
+    assert before
+    assert wide
+    assert wide["width"] > before["width"] * 1.7
+    for _ in range(14):
+        page.keyboard.press("l")
+    assert page.locator(".plate-name.shown").count() >= 10
+    box = page.locator(".drawing").get_attribute("viewBox") or ""
+    page.keyboard.press("+")
+    expect(page.locator(".drawing")).not_to_have_attribute("viewBox", box)
+    page.keyboard.press("0")
+    page.keyboard.press("a")
+    expect(page.locator("[data-answer]")).to_be_visible()
+
+
+def test_keys_are_shown_on_demand(projector: Page) -> None:
+    page = teach(projector)
     card = page.locator(".keys-card")
     expect(card).to_be_hidden()
     page.keyboard.press("?")
@@ -184,8 +262,8 @@ def test_keys_are_shown_on_demand(open_page: Open) -> None:
     expect(page.get_by_role("button", name="Keys", exact=True)).to_be_focused()
 
 
-def test_a_whole_lesson_by_keyboard(open_page: Open) -> None:
-    page = teach(open_page, OLD_PROJECTOR, forward=0)
+def test_a_whole_lesson_by_keyboard(projector: Page) -> None:
+    page = teach(projector, OLD_PROJECTOR, forward=0)
     for step in range(2, 12):
         page.keyboard.press("ArrowRight")
         expect(page.locator("dialog .count")).to_have_text(f"Step {step} of 11")
@@ -199,8 +277,8 @@ def test_a_whole_lesson_by_keyboard(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize(("size", "least"), [(PROJECTOR, 28), (OLD_PROJECTOR, 22)])
-def test_it_is_read_from_the_back_of_a_room(open_page: Open, size: tuple[int, int], least: float) -> None:
-    page = teach(open_page, size)
+def test_it_is_read_from_the_back_of_a_room(projector: Page, size: tuple[int, int], least: float) -> None:
+    page = teach(projector, size)
     page.keyboard.press("a")
     page.keyboard.press("l")
     page.keyboard.press("?")
@@ -218,8 +296,8 @@ def test_it_is_read_from_the_back_of_a_room(open_page: Open, size: tuple[int, in
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PROJECTOR, "light"), (OLD_PROJECTOR, "dark")])
-def test_axe_finds_nothing_serious_on_the_projector(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
-    page = teach(open_page, size, scheme)
+def test_axe_finds_nothing_serious_on_the_projector(projector: Page, size: tuple[int, int], scheme: Scheme) -> None:
+    page = teach(projector, size, scheme)
     for key in ("l", "l", "a"):
         page.keyboard.press(key)
     assert serious_findings(page) == []
@@ -228,9 +306,8 @@ def test_axe_finds_nothing_serious_on_the_projector(open_page: Open, size: tuple
     assert serious_findings(page) == []
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")])
-def test_axe_finds_nothing_serious_on_the_page(open_page: Open, size: tuple[int, int], scheme: Scheme) -> None:
-    page = open_page("/workshop?lesson=no_such_lesson", size, scheme, ready=False)
+def test_axe_finds_nothing_serious_on_the_page(open_page: Open) -> None:
+    page = open_page("/workshop?lesson=no_such_lesson", PHONE, "dark", ready=False)
     expect(page.get_by_role("button", name="Present your list")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("This guide has no lesson called “no_such_lesson”.")).to_be_visible()
     assert serious_findings(page) == []

@@ -18,6 +18,7 @@ from explorer.quiz.ground import Ground
 from explorer.quiz.pattern import names
 from explorer.quiz.questions import DIFFICULTIES, FEWEST, KINDS, OPTIONS, Question, gives_away
 from explorer.quiz.quiz import Choice, build, code_of, ideas, seed_of
+from explorer.teaching import quiz_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FAST = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -174,3 +175,9 @@ def test_a_prompt_that_holds_a_name_gives_the_answer_away() -> None:
     assert gives_away("Calf: what is looked for?", ["Swollen, painful calf"])
     assert not gives_away("Lower back: what is near?", ["Lower lip", "upper arm"])
     assert not gives_away("Musculus", ["muscul"])
+
+
+def test_every_lesson_has_a_full_quiz_on_its_places(ground: Ground) -> None:
+    for lesson in ground.catalogue.lessons.values():
+        choice = quiz_of(ground.catalogue, lesson)
+        assert len(build(ground, choice)) == choice.number, lesson.id

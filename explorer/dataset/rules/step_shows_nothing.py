@@ -35,7 +35,7 @@ def check(dataset: Dataset) -> Iterator[Problem]:
                                      f"{quoted(show.view)}, where {quoted(id_)} is not seen",
                                      "a view that shows it: " + listed(views),
                                      "name one of those views, or leave `view` out")
-            elif view_of_face(face, show.side) != show.view:
+            elif view_of_face(face, show.side) != show.view.removesuffix("_without_arm"):
                 yield lesson.problem("step_shows_nothing", (*path, "view"), f"{quoted(show.view)} for the {show.side} side",
                                      quoted(view_of_face(face, show.side)), "correct the side or the view")
 

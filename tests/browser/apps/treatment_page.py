@@ -1,4 +1,4 @@
-"""A page with nothing but the treatment plan. `?plan=empty` begins without one."""
+"""A page with nothing but the treatment plan."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def a_plan(before: Plan) -> Plan:
 
 
 st.set_page_config(page_title="Treatment plan", layout="wide")
-if plan().is_empty and st.query_params.get("plan") != "empty":
+if plan().is_empty:
     do(a_plan)
 catalogue = resources.catalogue()
 st.title("My visit")

@@ -178,25 +178,28 @@ class Ground:
     @cached_property
     def _structure_regions(self) -> Mapping[str, tuple[str, ...]]:
         """The regions in which each structure at risk is named, by them, their muscles or acupoints; as often as it is."""
-        catalogue = self.catalogue
-        found: dict[str, list[str]] = {term.id: [] for term in catalogue.vocabulary.structures_at_risk}
-        for region in catalogue.regions.values():
-            for id_ in (*(id_ for risk in region.risks for id_ in risk.structures),
-                        *(risk.structure for muscle in catalogue.muscles_of(region.id) for risk in muscle.structures_at_risk),
-                        *(id_ for point in catalogue.acupoints_of(region.id) for id_ in point.structures_at_risk)):
-                found[id_].append(region.id)
-        return MappingProxyType({id_: tuple(places) for id_, places in found.items()})
+        muscles = [(risk.structure, region) for region in self.catalogue.regions
+                   for muscle in self.catalogue.muscles_of(region) for risk in muscle.structures_at_risk]
+        return self._by_structure((*self._named_on_the_spot, *muscles))
 
     @cached_property
     def _structure_homes(self) -> Mapping[str, tuple[str, ...]]:
-        """The regions in which each structure is named by them or an acupoint; a long muscle names one in places far from it."""
-        catalogue = self.catalogue
-        found: dict[str, dict[str, None]] = {id_: {} for id_ in self._structure_regions}
-        for region in catalogue.regions.values():
-            for id_ in (*(id_ for risk in region.risks for id_ in risk.structures),
-                        *(id_ for point in catalogue.acupoints_of(region.id) for id_ in point.structures_at_risk)):
-                found[id_][region.id] = None
-        return MappingProxyType({id_: tuple(places) or self._structure_regions[id_] for id_, places in found.items()})
+        """The same without muscles where there are others: a long muscle names a structure in places far from it."""
+        homes = self._by_structure(self._named_on_the_spot)
+        return MappingProxyType({id_: homes[id_] or places for id_, places in self._structure_regions.items()})
+
+    @cached_property
+    def _named_on_the_spot(self) -> tuple[tuple[str, str], ...]:
+        """(structure, region) of all risks of regions and of their acupoints."""
+        return tuple((id_, region.id) for region in self.catalogue.regions.values() for id_ in (
+            *(id_ for risk in region.risks for id_ in risk.structures),
+            *(id_ for point in self.catalogue.acupoints_of(region.id) for id_ in point.structures_at_risk)))
+
+    def _by_structure(self, named: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {term.id: [] for term in self.catalogue.vocabulary.structures_at_risk}
+        for id_, region in named:
+            found[id_].append(region)
+        return MappingProxyType({id_: tuple(places) for id_, places in found.items()})
 
     @staticmethod
     def _apart(one: Seen | None, other: Seen | None) -> int:

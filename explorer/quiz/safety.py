@@ -119,7 +119,8 @@ def _first(ground: Ground, region: str, kind: Literal["red_flags", "contraindica
         prompt = f"{name}: which of these must be asked or minded here in particular, before a needle is used?"
         reasons = _elsewhere(ground, region, [one for one in ground.catalogue.contraindications.values()
                                               if len(one.regions) >= _FEWEST_PLACES])
-        other = [*reasons, *_elsewhere(ground, region, ground.catalogue.red_flags.values())[:_SIGNS_BESIDE]]
+        signs = _elsewhere(ground, region, ground.catalogue.red_flags.values())[:_SIGNS_BESIDE]
+        other = shuffled(f"{seed} {own} others", [*reasons, *signs], lambda one: one.id)
     right: RedFlag | Contraindication = getattr(ground.catalogue, kind)[id_]
     wrong = wrong_options(f"{seed} {own}", difficulty, other, lambda one: one.id)
     if wrong is None or gives_away(prompt, [right.name]):

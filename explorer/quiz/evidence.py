@@ -63,8 +63,8 @@ def _unknown(ground: Ground, own: str, id_: str, _seed: str, _difficulty: Diffic
     condition = ground.catalogue.condition(id_)
     answer = next(one for one in TREATMENTS if getattr(condition, one).evidence.certainty == "unknown")
     options = tuple(Option(one, ground.catalogue.term("treatments", one).name) for one in TREATMENTS)
-    return _question(ground, own, f"{condition.name}: for which way of care was no study found that answers the question?",
-                     options, answer, condition, getattr(condition, answer))
+    prompt = f"{condition.name}: for which way of care is it not known what it does, as no source that we read answers this?"
+    return _question(ground, own, prompt, options, answer, condition, getattr(condition, answer))
 
 
 def _effect(ground: Ground, own: str, id_: str, treatment: Treatment, number: int, _seed: str,
@@ -112,5 +112,5 @@ def _name(ground: Ground, treatment: Treatment) -> str:
 def _certainty_text(ground: Ground, certainty: str) -> str:
     name = ground.catalogue.term("certainty", certainty).name
     if certainty == "unknown":
-        return f"{name}: no study answers it"
+        return f"{name}: no source that we read answers it"
     return name if certainty == "expert_opinion" else f"{name} certainty"

@@ -18,17 +18,19 @@ from explorer.dataset.catalogue import Catalogue
 from explorer.dataset.model import Acupoint, Muscle
 from explorer.page_state import PageState
 from explorer.quiz.draw import one_of, shuffled
+from explorer.quiz.nearness import FAR, Nearness
 from explorer.quiz.questions import FEWEST, OPTIONS, Difficulty
 from explorer.quiz.structures import Sort, sort_of
 
 T = TypeVar("T")
-_FAR = 10_000
 _ANY_NAME = frozenset((
     "of", "the", "and", "major", "minor", "longus", "brevis", "anterior", "posterior", "superior", "inferior", "medius", "minimi",
     "medial", "lateral", "upper", "middle", "lower", "hand", "foot", "muscles"))
 """Words in the names of muscles that make no two of them alike."""
-_OTHER_SORT = 3
-"""So many steps further off than a nerve counts what is none, beside a nerve; the same goes for vessels."""
+_OTHER_SORT, _ORGAN = 1, 3
+"""So many steps further off counts a vessel beside a nerve or a nerve beside a vessel, and an organ beside one of both."""
+_HIDDEN = frozenset(("CV1",))
+"""Acupoints between the legs, which no view shows: they are never marked or asked for."""
 _PASSED: dict[Difficulty, int] = {"easy": 6, "medium": 2, "hard": 0}
 """How many of the most like ones are passed over before wrong options are drawn."""
 
@@ -142,21 +144,22 @@ class Ground:
         """All other structures at risk: those named nearest to these regions first; to nerves nerves, to vessels vessels."""
         own = self._sort(structure)
 
-        def unlike(other: str) -> tuple[float, str]:
-            away = [self.steps(regions, (place,)) for place in self._structure_regions[other]]
-            return fmean(away or [_FAR]) + _OTHER_SORT * (own not in ("organ", self._sort(other))), other
+        def unlike(other: str) -> tuple[int, float, str]:
+            away, sort = self.nearness.between(regions, self._structure_homes[other]), self._sort(other)
+            return (away + (0 if own in ("organ", sort) else _ORGAN if sort == "organ" else _OTHER_SORT),
+                    fmean([self.steps(regions, (place,)) for place in self._structure_regions[other]] or [FAR]), other)
 
         return tuple(sorted((id_ for id_ in self._structure_regions if id_ != structure), key=unlike))
 
     def steps(self, some: Iterable[str], others: Iterable[str]) -> int:
         """How many muscles lead from one group of regions to another, each from one place to the next; far when one is empty."""
         others = tuple(others)
-        return min((self._steps[one, two] for one in some for two in others), default=_FAR)
+        return min((self._steps[one, two] for one in some for two in others), default=FAR)
 
     @cached_property
     def _steps(self) -> Mapping[tuple[str, str], int]:
         regions = self.catalogue.regions
-        found = {(one, other): _FAR for one in regions for other in regions}
+        found = {(one, other): FAR for one in regions for other in regions}
         for one in regions:
             count, reached, last = 0, frozenset[str](), frozenset((one,))
             while last:
@@ -165,26 +168,44 @@ class Ground:
                 last = self.around(last) - reached
         return MappingProxyType(found)
 
+    @cached_property
+    def nearness(self) -> Nearness:
+        return Nearness(self.catalogue, self.atlas)
+
     def _sort(self, structure: str) -> Sort:
         return sort_of(self.catalogue.structure_at_risk(structure).name)
 
     @cached_property
     def _structure_regions(self) -> Mapping[str, tuple[str, ...]]:
         """The regions in which each structure at risk is named, by them, their muscles or acupoints; as often as it is."""
-        catalogue = self.catalogue
-        found: dict[str, list[str]] = {term.id: [] for term in catalogue.vocabulary.structures_at_risk}
-        for region in catalogue.regions.values():
-            for id_ in (*(id_ for risk in region.risks for id_ in risk.structures),
-                        *(risk.structure for muscle in catalogue.muscles_of(region.id) for risk in muscle.structures_at_risk),
-                        *(id_ for point in catalogue.acupoints_of(region.id) for id_ in point.structures_at_risk)):
-                found[id_].append(region.id)
+        muscles = [(risk.structure, region) for region in self.catalogue.regions
+                   for muscle in self.catalogue.muscles_of(region) for risk in muscle.structures_at_risk]
+        return self._by_structure((*self._named_on_the_spot, *muscles))
+
+    @cached_property
+    def _structure_homes(self) -> Mapping[str, tuple[str, ...]]:
+        """The same without muscles where there are others: a long muscle names a structure in places far from it."""
+        homes = self._by_structure(self._named_on_the_spot)
+        return MappingProxyType({id_: homes[id_] or places for id_, places in self._structure_regions.items()})
+
+    @cached_property
+    def _named_on_the_spot(self) -> tuple[tuple[str, str], ...]:
+        """(structure, region) of all risks of regions and of their acupoints."""
+        return tuple((id_, region.id) for region in self.catalogue.regions.values() for id_ in (
+            *(id_ for risk in region.risks for id_ in risk.structures),
+            *(id_ for point in self.catalogue.acupoints_of(region.id) for id_ in point.structures_at_risk)))
+
+    def _by_structure(self, named: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {term.id: [] for term in self.catalogue.vocabulary.structures_at_risk}
+        for id_, region in named:
+            found[id_].append(region)
         return MappingProxyType({id_: tuple(places) for id_, places in found.items()})
 
     @staticmethod
     def _apart(one: Seen | None, other: Seen | None) -> int:
         """Whole mm between two places of one view; far when they are not in one view."""
         if one is None or other is None or one.view != other.view:
-            return _FAR
+            return FAR
         return round(hypot(one.at[0] - other.at[0], one.at[1] - other.at[1]))
 
     @cached_property
@@ -195,9 +216,9 @@ class Ground:
 
     @cached_property
     def acupoints(self) -> Mapping[str, Acupoint]:
-        """Acupoints that are drawn, by code, in its order."""
+        """Acupoints that are drawn and can be seen, by code, in its order."""
         return MappingProxyType({code: one for code, one in sorted(self.catalogue.acupoints.items())
-                                 if all(self.acupoint_at(code, side) for side in SIDES)})
+                                 if code not in _HIDDEN and all(self.acupoint_at(code, side) for side in SIDES)})
 
 
 def side_for(seed: str, id_: str) -> str:

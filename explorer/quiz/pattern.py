@@ -1,8 +1,8 @@
 """Referred pain: which muscle is described as referring to a zone, and where a muscle is described as referring to.
 
-A wrong muscle has no trigger point whose pain reaches the zone or any other of its region, essential or spillover: sources draw
-the edges of such areas differently. A wrong zone is reached by none of the muscle's trigger points. The patterns are those of
-the literature, and every answer says how they are contested.
+A wrong muscle has no trigger point whose pain reaches the zone or one that touches it, essential or spillover: sources draw the
+edges of such areas differently. For the same reason a wrong zone touches none that the muscle's trigger points reach. The
+patterns are those of the literature, and every answer says how they are contested.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from explorer.dataset.model import Muscle, TriggerPoint, Zone
 from explorer.quiz.draw import shuffled
 from explorer.quiz.ground import Ground, side_for, wrong_options
 from explorer.quiz.questions import Difficulty, Idea, Option, Question, Reading, gives_away, sources_of
+
+_NEAR = 2
+"""So many zones off, a muscle counts as near the right one, or near the zone asked about."""
 
 
 def ideas(ground: Ground, region: str) -> Iterator[Idea]:
@@ -32,9 +35,10 @@ def ideas(ground: Ground, region: str) -> Iterator[Idea]:
 def _from(ground: Ground, id_: str, zone_id: str, seed: str, difficulty: Difficulty) -> Question | None:
     muscle, zone, own = ground.catalogue.muscle(id_), ground.catalogue.zone(zone_id), f"pattern:from:{id_}:{zone_id}"
     prompt = f"From which of these muscles is referred pain described as reaching this zone: {zone.name}?"
-    around = {other.id for other in ground.catalogue.zones.values() if other.region == zone.region}
-    wrong = wrong_options(f"{seed} {own}", difficulty,
-                          [one for one in ground.muscles_like(id_) if not around & _reached(one)], lambda one: one.id)
+    around = ground.nearness.around((zone_id,))
+    other = sorted((one for one in ground.muscles_like(id_) if not around & _reached(one)),
+                   key=lambda one: ground.nearness.between((*muscle.regions, zone.region), one.regions) > _NEAR)
+    wrong = wrong_options(f"{seed} {own}", difficulty, other, lambda one: one.id)
     if wrong is None or gives_away(prompt, names(muscle)):
         return None
     point = next(one for one in muscle.trigger_points if zone_id in one.referred_pain.essential)
@@ -49,7 +53,7 @@ def _from(ground: Ground, id_: str, zone_id: str, seed: str, difficulty: Difficu
 
 def _where(ground: Ground, id_: str, seed: str, difficulty: Difficulty) -> Question | None:
     muscle, own = ground.catalogue.muscle(id_), f"pattern:where:{id_}"
-    prompt = f"{muscle.name}: where is its referred pain mainly described?"
+    prompt = f"{muscle.name}: in which of these zones is referred pain from it described?"
     zones, reached = ground.catalogue.zones, _reached(muscle)
     right = [zone for zone in dict.fromkeys(zone for point in muscle.trigger_points for zone in point.referred_pain.essential)
              if zone in zones and not gives_away(prompt, [zones[zone].name])]
@@ -87,9 +91,7 @@ def _reached(muscle: Muscle) -> frozenset[str]:
 
 
 def _zones_like(ground: Ground, answer: str, reached: frozenset[str]) -> list[Zone]:
-    """Zones that are not reached: those of the same region first, then those next in the order of the body."""
-    zones = list(ground.catalogue.zones.values())
-    place = next(number for number, zone in enumerate(zones) if zone.id == answer)
-    region = zones[place].region
-    order = sorted(range(len(zones)), key=lambda number: (zones[number].region != region, abs(number - place), number))
-    return [zones[number] for number in order if zones[number].id not in reached]
+    """Zones that touch none that is reached, those nearest to the answer on the body first."""
+    around, steps = ground.nearness.around(reached), ground.nearness.steps(answer)
+    zones = [zone for zone in ground.catalogue.zones.values() if zone.id not in around and zone.id in steps]
+    return sorted(zones, key=lambda zone: (steps[zone.id], zone.id))

@@ -1,26 +1,35 @@
 """Safety: what lies under a muscle or an acupoint, and which signs and reasons are asked about first.
 
 A wrong structure is one that nothing in the same places names, nor, of organs, in the places next to them, and that does not
-run together with one that is right; the nearest of such come first. A wrong sign or reason is tied to places further off, and
-one that holds everywhere is never an option.
+run together with one that is right; the nearest of such come first. A wrong sign or reason is tied to other parts of the body
+only, and one that holds everywhere is never an option.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Literal
 
-from explorer.dataset.model import Statement
+from explorer.dataset.model import Contraindication, RedFlag, Statement
 from explorer.page_state import PageState
 from explorer.quiz.draw import one_of, shuffled
 from explorer.quiz.ground import Ground, side_for, wrong_options
+from explorer.quiz.parts import parts_of
 from explorer.quiz.questions import Difficulty, Idea, Kind, Option, Question, Reading, gives_away, sources_of
 from explorer.quiz.structures import lie_together
 
 _KIND: Kind = "safety"
 _FEWEST_PLACES = 5
 """A reason tied to fewer places is about the place itself (the breast, the eye), not something to ask."""
+_SIGNS_BESIDE = 6
+"""How many signs that are looked for elsewhere stand beside the few reasons that are tied to places."""
+_STEM = 5
+_TELLING_NOTHING = frozenset((
+    "and", "the", "its", "their", "lower", "upper", "great", "small", "main", "body", "long", "large", "abdominal", "cavity"))
+_ALSO_TOLD = {"bowel": "colon peritoneum", "eye": "orbit"}
+_WHERE = frozenset(("lie", "lies", "run", "runs", "beneath", "behind", "below", "under"))
 
 
 def ideas(ground: Ground, region: str) -> Iterator[Idea]:
@@ -57,11 +66,11 @@ def _under_muscle(ground: Ground, id_: str, seed: str, difficulty: Difficulty) -
 def _under_acupoint(ground: Ground, code: str, seed: str, difficulty: Difficulty) -> Question | None:
     point, own = ground.catalogue.acupoints[code], f"safety:acupoint:{code}"
     answer = one_of(f"{seed} {own}", point.structures_at_risk)
+    said = _naming_first(ground, answer, point.cautions) or (point.location,)
     side = side_for(seed, own)
     prompt = f"{point.id} {point.name}: which of these lies under or beside this acupoint?"
-    return _under(ground, own, prompt, answer, point.structures_at_risk, point.cautions or (point.location,),
-                  ("acupoints", code), point.regions, ground.acupoint_state(code, side),
-                  ground.acupoint_state(code, side, near=True), seed, difficulty)
+    return _under(ground, own, prompt, answer, point.structures_at_risk, said, ("acupoints", code), point.regions,
+                  ground.acupoint_state(code, side), ground.acupoint_state(code, side, near=True), seed, difficulty)
 
 
 def _under(ground: Ground, own: str, prompt: str, answer: str, right: Sequence[str], said: tuple[Statement, ...],
@@ -82,32 +91,53 @@ def _under(ground: Ground, own: str, prompt: str, answer: str, right: Sequence[s
         reveal=reveal, reading=Reading(f"Named as lying near: {', '.join(terms[id_].name for id_ in right)}.", sources_of(said)))
 
 
+def _naming_first(ground: Ground, structure: str, cautions: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The cautions of an acupoint, the one that tells most of a structure, or else where something lies, first."""
+    term = ground.catalogue.structure_at_risk(structure)
+    telling = {word[:_STEM] for word in _words(f"{term.name} {term.plain_name} {_ALSO_TOLD.get(structure, '')}")
+               if word not in _TELLING_NOTHING}
+
+    def told(caution: Statement) -> tuple[int, int]:
+        words = _words(f"{caution.plain} {caution.clinical}")
+        return sum(word[:_STEM] in telling for word in words), len(_WHERE.intersection(words))
+
+    return tuple(sorted(cautions, key=told, reverse=True))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]{3,}", text.lower())
+
+
 def _first(ground: Ground, region: str, kind: Literal["red_flags", "contraindications"], id_: str, seed: str,
            difficulty: Difficulty) -> Question | None:
-    catalogue = ground.catalogue
     own = f"safety:{kind.removesuffix('s')}:{region}:{id_}"
-    name = catalogue.region(region).name
+    name = ground.catalogue.region(region).name
     if kind == "red_flags":
         prompt = f"{name}: which of these is looked for first, before any muscle there is treated?"
-        here = {flag.id for flag in catalogue.red_flags_of(region)}
-        all_ = {one.id: (one.name, one.statement, set(one.regions)) for one in catalogue.red_flags.values() if one.regions}
+        other = _elsewhere(ground, region, ground.catalogue.red_flags.values())
     else:
-        prompt = f"{name}: which of these must be asked or minded here in particular, before needling?"
-        here = {id_}
-        all_ = {one.id: (one.name, one.statement, set(one.regions)) for one in catalogue.contraindications.values()
-                if len(one.regions) >= _FEWEST_PLACES}
+        prompt = f"{name}: which of these must be asked or minded here in particular, before a needle is used?"
+        reasons = _elsewhere(ground, region, [one for one in ground.catalogue.contraindications.values()
+                                              if len(one.regions) >= _FEWEST_PLACES])
+        signs = _elsewhere(ground, region, ground.catalogue.red_flags.values())[:_SIGNS_BESIDE]
+        other = shuffled(f"{seed} {own} others", [*reasons, *signs], lambda one: one.id)
+    right: RedFlag | Contraindication = getattr(ground.catalogue, kind)[id_]
+    wrong = wrong_options(f"{seed} {own}", difficulty, other, lambda one: one.id)
+    if wrong is None or gives_away(prompt, [right.name]):
+        return None
     side = side_for(seed, own)
-    if gives_away(prompt, [all_[id_][0]]):
-        return None
-    around = ground.around((region,))
-    other = sorted((one for one, (_, _, regions) in all_.items() if one not in here and not regions & around),
-                   key=lambda one: (ground.steps((region,), all_[one][2]), -len(all_[one][2] & all_[id_][2]), one))
-    wrong = wrong_options(f"{seed} {own}", difficulty, other, str)
-    if wrong is None:
-        return None
-    text, said, _ = all_[id_]
-    options = shuffled(f"{seed} {own} order", [id_, *wrong], str)
+    said = (right.statement,)
     return Question(
-        id=own, kind=_KIND, prompt=prompt, options=tuple(Option(one, all_[one][0]) for one in options), answer=id_,
-        answer_name=text, explanation=(said,), sources=sources_of((said,)), subject=(kind, id_), regions=(region,),
+        id=own, kind=_KIND, prompt=prompt,
+        options=tuple(Option(one.id, one.name) for one in shuffled(f"{seed} {own} order", [right, *wrong], lambda one: one.id)),
+        answer=id_, answer_name=right.name, explanation=said, sources=sources_of(said), subject=(kind, id_), regions=(region,),
         shown=ground.region_state(region, side), reveal=ground.region_state(region, side))
+
+
+def _elsewhere(ground: Ground, region: str, entries: Collection[RedFlag | Contraindication]) -> list[RedFlag | Contraindication]:
+    """Signs and reasons tied to other parts of the body only, and to no place that touches the region; the nearest first."""
+    away = {one.id: ground.nearness.between((region,), one.regions) for one in entries if one.regions}
+    parts, listed = parts_of((region,)), {flag.id for flag in ground.catalogue.red_flags_of(region)}
+    found = [one for one in entries if away.get(one.id, 0) > 1 and one.id not in listed
+             and not parts & parts_of(one.regions, one.id)]
+    return sorted(found, key=lambda one: (away[one.id], one.id))

@@ -33,7 +33,7 @@ FROZEN = [
     "locate:muscle:medial_hamstrings",
     "safety:acupoint:BL54",
 ]
-FROZEN_CODE = "DTYU"
+FROZEN_CODE = "EELG"
 
 
 def choices(most: int = 25) -> st.SearchStrategy[Choice]:

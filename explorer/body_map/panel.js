@@ -2,6 +2,7 @@
 
 import { toAddress } from "./address.js"
 
+const afterShown = (act) => requestAnimationFrame(() => setTimeout(act, 100))
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 
 export class Panel {
@@ -27,11 +28,19 @@ export class Panel {
     this.html = whole
     const focused = this.panel.getRootNode().activeElement
     const again = focused !== this.panel && this.panel.contains(focused) ? { ...focused.dataset } : null
+    if (!sameHeading) this.panel.classList.remove("whole")
     this.panel.innerHTML = whole
     this.panel.dispatchEvent(new Event("visit-buttons", { bubbles: true, composed: true }))
     if (again) this.focusAgain(again)
-    if (!sameHeading) this.panel.scrollTop = 0
-    if (!sameHeading) this.reached = null
+    if (sameHeading) return
+    this.panel.scrollTop = 0
+    this.reached = null
+    afterShown(() => this.layOut())
+  }
+
+  // Lay out what is below the fold too: before, places down there are not where they will be.
+  layOut() {
+    this.panel.classList.add("whole")
   }
 
   // The button that had the focus is new now: go on from the same one, or from the new heading.
@@ -68,6 +77,7 @@ export class Panel {
     button.closest("details").open = true
     if (this.reached === button.dataset.acupoint) return
     this.reached = button.dataset.acupoint
+    this.layOut()
     const from = this.panel.getBoundingClientRect(), at = button.getBoundingClientRect()
     if (at.top < from.top || at.bottom > from.bottom) this.panel.scrollTop += at.top - from.top - 48
   }
@@ -111,6 +121,7 @@ export class Panel {
     const list = source.closest("details")
     list.open = true
     await this.fillSources(list)
+    this.layOut()
     source.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" })
     source.focus({ preventScroll: true })
   }

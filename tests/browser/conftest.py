@@ -10,12 +10,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as TimedOut
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -147,6 +148,17 @@ def each_look(page: Page, looks: Sequence[tuple[tuple[int, int], Scheme]] = LOOK
         page.wait_for_timeout(400)  # charts fit themselves to the new width; the app runs anew for the new theme
         settled(page)
         yield (width, height), scheme
+
+
+def pick(box: Locator, name: str) -> None:
+    """Choose from one of Streamlit's lists. A run that ends just then closes the list: it is opened again."""
+    wanted = box.page.get_by_role("option", name=name, exact=True)
+    for _ in range(3):
+        box.click()
+        with suppress(TimedOut):
+            wanted.click(timeout=4_000)
+            return
+    wanted.click()
 
 
 def drawn(page: Page) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Open, each_look, settled
+from tests.browser.conftest import DESKTOP, PHONE, Open, each_look, pick, settled
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -67,8 +67,7 @@ def test_back_restores_the_choice(open_page: Open) -> None:
     expect(page).to_have_url(re.compile("condition=neck_pain"))
     charts_drawn(page)
     settled(page)
-    page.get_by_role("combobox", name=re.compile("Compared with")).click()
-    page.get_by_role("option", name="Fake needles or placebo").click()
+    pick(page.get_by_role("combobox", name=re.compile("Compared with")), "Fake needles or placebo")
     expect(page).to_have_url(re.compile("comparator=sham"))
     expect(page.get_by_text("left out by what you chose").first).to_be_visible()
     page.go_back()

@@ -85,6 +85,11 @@ def test_the_link_and_the_quiz_of_a_lesson_on_a_phone(open_page: Open) -> None:
     expect(page.locator(".lesson-steps > li").first).to_contain_text("Numb skin between the legs")
     expect(page.get_by_label("Link", exact=True)).to_have_value(re.compile("lesson=hip_and_buttock&audience=patient$"))
     settled(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator(".lesson-steps h3").first).to_have_css("color", "rgb(17, 17, 17)")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    page.emulate_media(media="screen", color_scheme="light")
+    settled(page)
     page.get_by_role("link", name="Quiz on this").click()
     expect(page.get_by_text(re.compile("10 questions"))).to_be_visible()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Open, Scheme, heading, settled
+from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, Scheme, heading, settled
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -253,6 +253,17 @@ def test_the_map_alone_has_room_for_more_names_and_nearer_views(projector: Page)
     page.keyboard.press("0")
     page.keyboard.press("a")
     expect(page.locator("[data-answer]")).to_be_visible()
+
+
+def test_the_buttons_of_the_bar_stand_apart_on_a_tablet(projector: Page) -> None:
+    page = teach(projector, TABLET, forward=0)
+    parts = page.locator(".steps-bar > button, .steps-bar .counter, .steps-bar .wordings")
+    boxes = [one.bounding_box() for one in parts.all()]
+    for at, a in enumerate(boxes):
+        for b in boxes[:at]:
+            assert a and b
+            assert not (a["x"] < b["x"] + b["width"] and b["x"] < a["x"] + a["width"]
+                        and a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"])
 
 
 def test_keys_are_shown_on_demand(projector: Page) -> None:

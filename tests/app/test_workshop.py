@@ -78,7 +78,7 @@ def test_a_lesson_has_a_quiz_on_its_places(catalogue: Catalogue) -> None:
 
 
 def test_a_lesson_leads_to_what_can_be_taken_away() -> None:
-    assert 'href="take-away?lesson=calf_lesson"' in body(page())
+    assert 'href="take-away?what=cards&amp;lesson=calf_lesson"' in body(page())
 
 
 def test_the_file_of_a_lesson_can_be_saved() -> None:

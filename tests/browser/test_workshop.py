@@ -261,7 +261,8 @@ def test_the_buttons_of_the_bar_stand_apart_on_a_tablet(projector: Page) -> None
     boxes = [one.bounding_box() for one in parts.all()]
     for at, a in enumerate(boxes):
         for b in boxes[:at]:
-            assert a and b
+            assert a
+            assert b
             assert not (a["x"] < b["x"] + b["width"] and b["x"] < a["x"] + a["width"]
                         and a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"])
 

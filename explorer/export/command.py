@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.export import orders
 from explorer.export.orders import Order
 from explorer.export.progress import quietly
+from explorer.export.scene import ExportError
 
 if TYPE_CHECKING:
     from explorer.dataset.catalogue import Catalogue
@@ -80,6 +81,9 @@ def export(arguments: argparse.Namespace, catalogue: Catalogue, atlas: Path) -> 
         path = path / order.name
     if not path.parent.is_dir():
         raise NotADirectoryError(2, "there is no such folder", path.parent.as_posix())
+    ending = Path(order.name).suffix
+    if path.suffix.lower() != ending:
+        raise ExportError(f"{path.name} would hold a {ending} file; name it {path.stem}{ending}, or leave out --out")
     content = order.make(catalogue, lambda: _plates(catalogue, atlas), progress)
     path.write_bytes(content)
     return path, len(content)

@@ -10,7 +10,7 @@ from explorer.atlas.placing import SIDES, view_of_face
 from explorer.dataset.model import Muscle
 from explorer.export import words
 from explorer.export.drawing import FACE, INK, QUIET, SIGN_INKS, Drawn, draw, edges, escape, wrapped
-from explorer.export.plates import Plates
+from explorer.export.plates import Plates, own_sides
 from explorer.export.progress import Progress, quietly
 from explorer.export.scene import Scene, scene_of
 from explorer.export.typeset import typeset
@@ -107,8 +107,13 @@ def caption_of(plates: Plates, state: PageState, scene: Scene) -> Caption:
         ids += meridian.course.sources
     else:
         title = words.view_name(catalogue, scene.view)
+    sides = own_sides(scene.side)
     if muscle is not None:
-        lines.append(_muscle_line(muscle, scene))
+        lines.append(_muscle_line(muscle, scene) if plates.muscle_shapes(muscle, scene.view, sides)
+                     else f"Not seen in this view: {muscle.name.lower()}.")
+    elif (state.acupoint and not scene.marks) or (
+            scene.region and plates.zones_box(scene.region, scene.view, sides) is None):
+        lines.append(f"Not seen in this view: {title}.")
     if scene.at_risk:
         lines.append("Hatched: structures at risk that lie near.")
     lines += points_lines(plates, scene)

@@ -69,7 +69,10 @@ def _take_over() -> None:
     text = str(st.session_state.get(_PASTED) or "").strip()
     if not text:
         return
-    query = urlsplit(text).query or text.lstrip("?")
+    try:
+        query = urlsplit(text).query or text.lstrip("?")
+    except ValueError:
+        query = ""
     found = {key: value for key, value in parse_qsl(query) if key in KEYS and key != "audience"}
     if not found:
         st.session_state["take_away_strange"] = (

@@ -26,7 +26,6 @@ from explorer.views.words import Words
 from explorer.visit.printing.codes import svg
 
 _STYLE = Path(__file__).parent / "workshop.css"
-_TAKES_AWAY = (Path(__file__).parent.parent / "pages" / "take_away.py").exists()
 _READERS = {"educator": "Clinical words", "patient": "Plain words"}
 _DEFAULT_READER = "educator"
 _FOLLOW = "This link opens this lesson on any phone or laptop, to follow along or to read again. It holds nothing about anyone."
@@ -86,7 +85,7 @@ def _one(words: Words, lesson: Lesson) -> None:
 def _lesson(words: Words, lesson: Lesson, level: int) -> None:
     with st.container(key=f"workshop_lesson_{lesson.id}", gap="small"):
         st.html(render("workshop_lesson.html", lesson=lesson, name=words.name(lesson), level=level, query=_query(words, "&"),
-                       quiz=_quiz(words, lesson), take_away=_TAKES_AWAY))
+                       quiz=_quiz(words, lesson)))
         presenter(key=f"lesson_{lesson.id}", title=words.name(lesson), opener="Present", label=f"Present: {words.name(lesson)}",
                   audiences=_readers(words), tools=True,
                   slides=lambda audience: lesson_slides(resources.catalogue(), lesson, audience))

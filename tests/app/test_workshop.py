@@ -15,7 +15,6 @@ from explorer.presenter import Slide
 from explorer.quiz.link import encode
 from explorer.quiz.questions import KINDS
 from explorer.teaching import quiz_of, state_of
-from explorer.views import workshop
 from explorer.views.lesson_slides import lesson_slides, list_slides, map_state
 from explorer.visit.editing import add
 from explorer.visit.plan import EMPTY, ItemKind, Plan
@@ -78,10 +77,8 @@ def test_a_lesson_has_a_quiz_on_its_places(catalogue: Catalogue) -> None:
     assert quiz_of(catalogue, lesson.model_copy(update={"quiz": ("safety",)})).kinds == ("safety",)
 
 
-def test_a_lesson_leads_to_what_can_be_taken_away_once_there_is_such_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    for there in (True, False):
-        monkeypatch.setattr(workshop, "_TAKES_AWAY", there)
-        assert ('href="take-away?lesson=calf_lesson"' in body(page())) == there
+def test_a_lesson_leads_to_what_can_be_taken_away() -> None:
+    assert 'href="take-away?what=cards&amp;lesson=calf_lesson"' in body(page())
 
 
 def test_the_file_of_a_lesson_can_be_saved() -> None:

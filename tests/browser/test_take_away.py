@@ -31,8 +31,13 @@ def test_a_table_is_made_saved_and_opened(open_page: Open, tmp_path: Path) -> No
 def test_the_view_of_the_map_becomes_a_picture(open_page: Open) -> None:
     page = open_page("/?muscle=soleus&side=left&view=back")
     settled(page)
-    page.get_by_role("radio", name="Deep muscles").click()
+    deep = page.get_by_role("radio", name="Deep muscles")
+    deep.click()
     expect(page).to_have_url(re.compile("layer=deep"))
+    expect(deep).to_have_attribute("aria-checked", "true")
+    color, ground = deep.evaluate("""(one) => ["color", "backgroundColor"].map((name) =>
+      parseInt(getComputedStyle(one)[name].replace("rgb(", "")))""")
+    assert abs(color - ground) > 100, "the name of the chosen layer cannot be read under the mouse"
     settled(page)
     page.get_by_role("link", name="Save this view as a picture").click()
     expect(page).to_have_url(re.compile(r"/take-away\?(?=.*muscle=soleus)(?=.*side=left)(?=.*view=back)(?=.*layer=deep)"))

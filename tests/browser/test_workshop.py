@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Open, Scheme, heading, settled
+from tests.browser.conftest import DESKTOP, PHONE, TABLET, Open, Scheme, heading, settled
 from tests.browser.test_access import serious_findings
 
 pytestmark = pytest.mark.browser
@@ -84,6 +84,11 @@ def test_the_link_and_the_quiz_of_a_lesson_on_a_phone(open_page: Open) -> None:
     page = open_page("/workshop?lesson=hip_and_buttock&audience=patient", PHONE, ready=False)
     expect(page.locator(".lesson-steps > li").first).to_contain_text("Numb skin between the legs")
     expect(page.get_by_label("Link", exact=True)).to_have_value(re.compile("lesson=hip_and_buttock&audience=patient$"))
+    settled(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator(".lesson-steps h3").first).to_have_css("color", "rgb(17, 17, 17)")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    page.emulate_media(media="screen", color_scheme="light")
     settled(page)
     page.get_by_role("link", name="Quiz on this").click()
     expect(page.get_by_text(re.compile("10 questions"))).to_be_visible()
@@ -248,6 +253,18 @@ def test_the_map_alone_has_room_for_more_names_and_nearer_views(projector: Page)
     page.keyboard.press("0")
     page.keyboard.press("a")
     expect(page.locator("[data-answer]")).to_be_visible()
+
+
+def test_the_buttons_of_the_bar_stand_apart_on_a_tablet(projector: Page) -> None:
+    page = teach(projector, TABLET, forward=0)
+    parts = page.locator(".steps-bar > button, .steps-bar .counter, .steps-bar .wordings")
+    boxes = [one.bounding_box() for one in parts.all()]
+    for at, a in enumerate(boxes):
+        for b in boxes[:at]:
+            assert a
+            assert b
+            assert not (a["x"] < b["x"] + b["width"] and b["x"] < a["x"] + a["width"]
+                        and a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"])
 
 
 def test_keys_are_shown_on_demand(projector: Page) -> None:

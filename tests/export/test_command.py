@@ -50,6 +50,8 @@ def test_the_ending_of_the_file_chooses_the_form(here: Path, capsys: pytest.Capt
     (("anki",), "one region or of one lesson"),
     (("tables", "--kind", "muscle"), "did you mean `muscles`"),
     (("tables", "--out", "missing/x.csv"), "there is no such folder"),
+    (("tables", "--out", "all.csv"), "name it all.zip"),
+    (("figure", "--muscle", "soleus", "--out", "soleus.jpg"), "name it soleus.svg"),
     (("tables", "--data", "missing"), "there is no folder missing"),
     (("figure", "--view", "front", "--atlas", "missing"), "index.json"),
 ])

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from explorer.export.figure import figure
+from explorer.export.figure import caption_of, figure
 from explorer.export.plates import Plates, meet
 from explorer.export.scene import ExportError, scene_of
 from explorer.export.view_choices import layers_for, views_for
@@ -127,6 +127,18 @@ def test_views_to_choose_from_show_what_is_chosen(plates: Plates) -> None:
         assert scene_of(plates, state).view in views
         assert "left_foot_sole" not in views
         assert set(layers_for(plates, replace(state, view=views[0]))) == set(plates.view(views[0]).layers)
+
+
+@pytest.mark.parametrize(("state", "name"), [
+    (PageState(muscle="soleus", view="head_right"), "soleus"), (PageState(region="chest", view="back"), "Front of the chest"),
+    (PageState(acupoint="LI4", view="left"), "LI4")])
+def test_what_a_view_does_not_show_is_told_and_not_said_to_be_outlined(plates: Plates, state: PageState, name: str) -> None:
+    def lines(state: PageState) -> str:
+        return " ".join(caption_of(plates, state, scene_of(plates, state)).lines)
+
+    assert f"Not seen in this view: {name}" in lines(state)
+    assert "Outlined" not in lines(state)
+    assert "Not seen" not in lines(replace(state, view=None))
 
 
 def test_left_and_right_are_the_patients_own(plates: Plates) -> None:

@@ -63,19 +63,26 @@ def presenter(*, key: str, title: str, slides: Callable[[str], Sequence[Slide]],
     def opened(is_open: bool) -> None:
         st.session_state[_open(key)] = is_open
 
-    def ticked() -> None:
-        message = st.session_state[key].get("tick")
+    def sent(name: str) -> Any:
+        return st.session_state.get(key, {}).get(name)
+
+    def ticked(message: Any) -> None:
         if on_tick is not None and isinstance(message, Mapping):
             for name, on in islice(message.items(), _MOST_TICKS):
                 if isinstance(on, bool):
                     on_tick(str(name), on)
 
+    def closed() -> None:
+        message = sent("close")
+        ticked(message.get("ticked") if isinstance(message, Mapping) else None)
+        opened(False)
+
     shown = [{"id": id_, "name": name, "slides": [asdict(slide) for slide in slides(id_)]}
              for id_, name in audiences.items()] if st.session_state.get(_open(key)) and ready else None
     data = {**addresses("presenter"), "title": title, "opener": opener, "label": label or opener, "ready": ready, "tools": tools,
             "shown": shown}
-    _component()(key=key, data=data, on_open_change=lambda: opened(True), on_close_change=lambda: opened(False),
-                 on_tick_change=ticked)
+    _component()(key=key, data=data, on_open_change=lambda: opened(True), on_close_change=closed,
+                 on_tick_change=lambda: ticked(sent("tick")))
 
 
 def _open(key: str) -> str:

@@ -62,7 +62,8 @@ class Presentation {
     document.removeEventListener("fullscreenchange", this.screenChanged)
     this.awake?.release()
     this.leaving = document.fullscreenElement && document.exitFullscreen().catch(() => {})
-    this.root.latest.setTriggerValue("close", true)
+    // With all ticks: of two messages in quick succession the first may be lost.
+    this.root.latest.setTriggerValue("close", { ticked: Object.fromEntries(this.presenter?.ticked ?? []) })
     this.root.querySelector(".present").focus()
   }
 

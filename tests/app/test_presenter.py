@@ -61,6 +61,9 @@ def test_ticks_are_taken_in_with_care(shown: Shown, message: object, told: list[
     st.session_state["slides"] = {"tick": message}
     shown.given["on_tick_change"]()
     assert ticks == told
+    st.session_state["slides"] = {"close": {"ticked": message}}
+    shown.given["on_close_change"]()
+    assert ticks == 2 * told
 
 
 def test_ticks_that_nobody_asked_for_do_nothing(shown: Shown) -> None:

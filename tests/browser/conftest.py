@@ -88,7 +88,7 @@ def browser() -> Iterator[Browser]:
             pytest.skip("SKIP_BROWSER_TESTS=1 and no Chromium")
         pytest.fail("no Chromium: set CHROMIUM to its path, or SKIP_BROWSER_TESTS=1 to go without", pytrace=False)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
 

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 
 REAL = read_dataset()
 COUNT = {muscle.id: len(muscle.trigger_points) for muscle in REAL.muscles.values()}
-REGIONS = sorted(REAL.regions, key=lambda id_: -sum(COUNT[one] for one in REAL.regions[id_].muscles if one in COUNT))[:6]
-MUSCLES = sorted(COUNT, key=lambda id_: -COUNT[id_])[:10]
+REGIONS = sorted(REAL.regions, key=lambda id_: -sum(COUNT[one] for one in REAL.regions[id_].muscles if one in COUNT))[:4]
+MUSCLES = sorted(COUNT, key=lambda id_: -COUNT[id_])[:6]
 
 SEEN = """(page) => {
   const box = (node) => node.getBoundingClientRect()

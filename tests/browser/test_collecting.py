@@ -327,7 +327,7 @@ def test_links_between_pages_keep_the_session(open_page: Open) -> None:
     expect(page).to_have_url(re.compile(r"/evidence\?"))
     expect(page.get_by_role("heading", name="What studies measured")).to_be_visible()
     assert page.evaluate("window.stays")
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
     page.go_back()
     expect(page).to_have_url(re.compile(r"/conditions\?condition=knee_osteoarthritis$"))
 

@@ -24,7 +24,7 @@ from explorer.views.panel import TREATMENTS
 from explorer.views.words import Words
 from tests.app.conftest import VALID, write_atlas
 from tests.app.test_conditions import HOSTILE, body
-from tests.app.test_explore import run
+from tests.app.test_explore import opened
 
 AUDIENCES = ("patient", "therapist", "educator")
 CHOICES = [Choice(), Choice(region="low_back"), Choice(condition="knee_osteoarthritis"),
@@ -45,12 +45,7 @@ def small_data(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def page(**params: str) -> AppTest:
-    app = run()
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.switch_page("pages/compare.py").run()
-    assert not app.exception
-    return app
+    return opened("compare", **params)
 
 
 def told(choice: Choice, dark: bool = False) -> str:

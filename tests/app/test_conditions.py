@@ -7,18 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from explorer import resources
 from explorer.views.entries import ENTRY_KINDS, entry_html
-from tests.app.test_explore import run, sent
+from tests.app.test_explore import opened, run, sent
 
 HOSTILE = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "' or 1=1 --", "\u202ecba", "x" * 100]
 
 
 def page(**params: str) -> AppTest:
-    app = run()
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.switch_page("pages/conditions.py").run()
-    assert not app.exception
-    return app
+    return opened("conditions", **params)
 
 
 def body(app: AppTest) -> str:

@@ -18,7 +18,7 @@ from explorer.views.citations import Citations
 from explorer.views.evidence import effects_html, head_html, reach, row, same_measure, sentence
 from explorer.views.words import Words
 from tests.app.test_conditions import HOSTILE, body
-from tests.app.test_explore import run
+from tests.app.test_explore import opened, run
 from tests.finding.conftest import read_dataset
 from tests.finding.test_evidence import effect
 
@@ -31,12 +31,7 @@ def real() -> Catalogue:
 
 
 def page(**params: str) -> AppTest:
-    app = run()
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.switch_page("pages/evidence.py").run()
-    assert not app.exception
-    return app
+    return opened("evidence", **params)
 
 
 def charts(app: AppTest) -> list[dict[str, Any]]:

@@ -25,6 +25,16 @@ def run(**params: str) -> AppTest:
     return app
 
 
+def opened(name: str, **params: str) -> AppTest:
+    """Another page, with its choices in the address."""
+    app = run()
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.switch_page(f"pages/{name}.py").run()
+    assert not app.exception
+    return app
+
+
 def sent(app: AppTest) -> dict[str, Any]:
     """What the page sends to the map."""
     (data,) = (one for one in components(app) if "panel" in one)

@@ -13,7 +13,7 @@ from explorer.finding.sources import Use, findings, uses
 from explorer.views.markup import render
 from explorer.views.sources import ON_A_PAGE, clamped, remarks, row, used_in
 from tests.app.test_conditions import HOSTILE, body
-from tests.app.test_explore import run
+from tests.app.test_explore import opened, run
 from tests.finding.conftest import read_dataset
 from tests.finding.test_exports import source
 
@@ -21,12 +21,7 @@ DATA = Path(__file__).parent.parent.parent / "data"
 
 
 def page(**params: str) -> AppTest:
-    app = run()
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.switch_page("pages/sources.py").run()
-    assert not app.exception
-    return app
+    return opened("sources", **params)
 
 
 def test_every_source_has_its_links_its_findings_and_where_it_is_used() -> None:

@@ -12,7 +12,7 @@ from explorer import resources
 from explorer.views import take_away_making
 from explorer.views.head import page_of
 from tests.app.test_conditions import HOSTILE, body
-from tests.app.test_explore import run
+from tests.app.test_explore import opened
 from tests.export.conftest import ATLAS
 
 _MADE = "take_away_made"
@@ -28,12 +28,7 @@ def real_atlas(monkeypatch: pytest.MonkeyPatch, small_data: None) -> Iterator[No
 
 
 def page(**params: str) -> AppTest:
-    app = run()
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.switch_page("pages/take_away.py").run()
-    assert not app.exception
-    return app
+    return opened("take_away", **params)
 
 
 def pressed(app: AppTest) -> AppTest:
